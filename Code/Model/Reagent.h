@@ -1,0 +1,56 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// A reagent as sold, and the forms in which it reacts.
+#ifndef DIAZEPANE_MODEL_REAGENT_H
+#define DIAZEPANE_MODEL_REAGENT_H
+
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <Model/Molecule.h>
+
+namespace Diazepane {
+
+inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+//! What meets the substrate: dry sodium azide in acid reacts as HN3,
+//! paraformaldehyde as CH2O, an epoxide as itself.
+struct ReagentForm {
+  std::string smiles;   //!< canonical
+  Molecule mol;
+  double perMole = 1.0; //!< active molecules per mole of reagent
+};
+
+struct Reagent {
+  std::string id;                     //!< short word, unique; empty if ad hoc
+  std::string name;                   //!< as chemists write it
+  std::vector<std::string> synonyms;
+  std::string smiles;                 //!< canonical, salts included
+  std::vector<std::string> classes;   //!< "alkyl_halide", "hydride", "base"
+  std::vector<ReagentForm> forms;     //!< empty for pure helpers (a ligand)
+  double molarMass = kUnknown;        //!< g/mol of what is weighed
+  double densityGramPerMl = kUnknown;
+  double purityPercent = kUnknown;    //!< weight percent as sold
+  double molarity = kUnknown;         //!< mol/L if sold as a solution
+  double boilingPointKelvin = kUnknown;
+  double pKa = kUnknown;              //!< of the acid, or the base's conjugate
+  std::vector<std::string> hazards;
+  std::string source;
+
+  bool hasClass(const std::string &name_) const {
+    for (const auto &entry : classes) {
+      if (entry == name_) {
+        return true;
+      }
+    }
+    return false;
+  }
+};
+
+using ReagentPtr = std::shared_ptr<const Reagent>;
+
+}  // namespace Diazepane
+
+#endif
