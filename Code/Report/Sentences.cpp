@@ -1,0 +1,284 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Report/Sentences.h>
+
+#include <algorithm>
+#include <set>
+
+#include <Base/Text.h>
+#include <Base/Units.h>
+#include <Report/Format.h>
+
+namespace Diazepane {
+
+namespace {
+
+std::string bracketed(const std::string &ruleId, const std::string &source) {
+  std::vector<std::string> parts;
+  if (!ruleId.empty()) {
+    parts.push_back(ruleId);
+  }
+  if (!source.empty() && source != ruleId) {
+    parts.push_back(source);
+  }
+  return parts.empty() ? "" : " [" + join(parts, "; ") + "]";
+}
+
+std::string celsius(double kelvin) {
+  return formatNumber(kelvin - kZeroCelsius, 4) + " \u00B0C";
+}
+
+std::string reagentName(const Ingredient &ingredient) {
+  if (ingredient.reagent && !ingredient.reagent->name.empty()) {
+    return ingredient.reagent->name;
+  }
+  return ingredient.typed;
+}
+
+std::string speciesName(const Prediction &prediction, int id) {
+  const auto size = static_cast<int>(prediction.species.size());
+  if (id < 0 || id >= size) {
+    return "?";
+  }
+  const Species &species = prediction.species[static_cast<std::size_t>(id)];
+  const auto ingredients =
+      static_cast<int>(prediction.flask.ingredients.size());
+  if (species.ingredient >= 0 && species.ingredient < ingredients) {
+    return reagentName(
+        prediction.flask
+            .ingredients[static_cast<std::size_t>(species.ingredient)]);
+  }
+  return species.smiles;
+}
+
+std::string side(const Prediction &prediction, const std::vector<int> &ids) {
+  std::vector<std::string> names;
+  for (const int id : ids) {
+    names.push_back(speciesName(prediction, id));
+  }
+  return join(names, " + ");
+}
+
+std::string temperatureText(const Conditions &conditions) {
+  std::string text;
+  if (conditions.temperatureKelvin) {
+    text = celsius(*conditions.temperatureKelvin);
+    if (conditions.temperatureEndKelvin) {
+      text += (conditions.ramp ? " rising to " : " to ") +
+              celsius(*conditions.temperatureEndKelvin);
+    }
+  }
+  if (conditions.reflux) {
+    text += text.empty() ? "reflux" : " (reflux)";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string sentence(const Evidence &evidence) {
+  std::string out = cautious(oneLine(evidence.text));
+  if (out.empty()) {
+    out = std::string(verdictName(evidence.verdict));
+  }
+  if (!evidence.subject.empty() &&
+      evidence.text.find(evidence.subject) == std::string::npos) {
+    out = oneLine(evidence.subject) + ": " + out;
+  }
+  if (!evidence.numbers.empty()) {
+    std::vector<std::string> parts;
+    for (const auto &number : evidence.numbers) {
+      parts.push_back(number.first + " = " + formatNumber(number.second, 3));
+    }
+    out += " (" + join(parts, ", ") + ")";
+  }
+  return out + bracketed(evidence.ruleId, evidence.source);
+}
+
+std::string sentence(const VetoedProduct &vetoed) {
+  const std::string what =
+      vetoed.productSmiles.empty() ? vetoed.family : vetoed.productSmiles;
+  return oneLine(what) + ": " + cautious(oneLine(vetoed.reason)) +
+         bracketed(vetoed.ruleId, vetoed.source);
+}
+
+std::vector<std::string> sentences(const std::vector<Evidence> &evidence,
+                                   Verdict verdict) {
+  std::vector<std::string> lines;
+  for (const auto &entry : evidence) {
+    if (entry.verdict == verdict) {
+      std::string line = sentence(entry);
+      if (std::find(lines.begin(), lines.end(), line) == lines.end()) {
+        lines.push_back(std::move(line));
+      }
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> ingredientLines(const Flask &flask) {
+  std::vector<std::string> lines;
+  for (const auto &ingredient : flask.ingredients) {
+    std::string line = oneLine(reagentName(ingredient));
+    if (ingredient.role == Role::Solvent) {
+      line += " (solvent";
+    } else {
+      line += ", " + formatNumber(ingredient.equivalents, 4) + " eq (" +
+              nameOf(ingredient.role);
+    }
+    lines.push_back(line + (ingredient.assumed ? ", assumed)" : ")"));
+  }
+  return lines;
+}
+
+std::string conditionsLine(const Conditions &conditions) {
+  std::vector<std::string> parts;
+  const std::string temperature = temperatureText(conditions);
+  if (!temperature.empty()) {
+    parts.push_back(temperature);
+  }
+  if (conditions.concentrationMolar) {
+    parts.push_back(formatNumber(*conditions.concentrationMolar, 4) + " M");
+  }
+  if (conditions.addition) {
+    std::string text = nameOf(*conditions.addition);
+    if (conditions.additionSeconds) {
+      text += " over " + durationText(*conditions.additionSeconds);
+    }
+    parts.push_back(text);
+  }
+  if (conditions.timeSeconds) {
+    parts.push_back(durationText(*conditions.timeSeconds));
+  }
+  if (conditions.atmosphere) {
+    parts.emplace_back(nameOf(*conditions.atmosphere));
+  }
+  if (conditions.vessel) {
+    parts.push_back(std::string(nameOf(*conditions.vessel)) + " vessel");
+  }
+  if (conditions.heating && *conditions.heating == Heating::Microwave) {
+    parts.emplace_back("microwave");
+  }
+  if (conditions.stirring) {
+    parts.push_back(std::string(nameOf(*conditions.stirring)) + " stirring");
+  }
+  for (const auto &step : conditions.workup) {
+    parts.push_back("then " + step.action +
+                    (step.with.empty() ? "" : " with " + oneLine(step.with)));
+  }
+  return join(parts, ", ");
+}
+
+std::string stepLine(const Prediction &prediction, const Step &step) {
+  return side(prediction, step.reactants) + " \u2192 " +
+         side(prediction, step.products) + " by " + step.ruleId +
+         (step.site.empty() ? "" : " at " + step.site);
+}
+
+std::string rateLine(const Prediction &prediction, int step) {
+  for (const auto &rate : prediction.rates) {
+    if (rate.step != step) {
+      continue;
+    }
+    std::vector<std::string> parts;
+    for (const auto &factor : rate.factors) {
+      std::string part = factor.name + " " + formatNumber(factor.value, 3);
+      std::vector<std::string> about;
+      if (factor.uncertainty > 1.0) {
+        about.push_back("\u00D7/\u00F7 " + formatNumber(factor.uncertainty, 3));
+      }
+      if (!factor.source.empty()) {
+        about.push_back(factor.source);
+      }
+      part += about.empty() ? "" : " (" + join(about, ", ") + ")";
+      parts.push_back(part);
+    }
+    return "k = " + formatNumber(rate.k, 3) +
+           (parts.empty() ? "" : " = " + join(parts, " \u00D7 "));
+  }
+  return "";
+}
+
+std::vector<std::string> explainRow(const Prediction &prediction,
+                                    const ProductRow &row) {
+  std::vector<std::string> lines;
+  const std::string band = rowBandText(row);
+  lines.push_back(row.productSmiles + ": " + row.role +
+                  (row.mode.empty() ? "" : ", " + row.mode) +
+                  (row.site.empty() ? "" : " at " + row.site) + ", " +
+                  shareText(row) + (band.empty() ? "" : " (" + band + ")") +
+                  ", grade " + row.grade);
+  if (row.disputed) {
+    lines.push_back("  documents and physics differ; physics alone: " +
+                    percentText(row.sharePhysics));
+  }
+  if (!row.pathway.empty()) {
+    lines.push_back("  path: " + row.pathway);
+  }
+  for (const auto &step : prediction.steps) {
+    const bool makes = std::find(step.products.begin(), step.products.end(),
+                                 row.species) != step.products.end();
+    if (makes && row.species >= 0) {
+      lines.push_back("  " + stepLine(prediction, step));
+      const std::string rate = rateLine(prediction, step.id);
+      if (!rate.empty()) {
+        lines.push_back("    " + rate);
+      }
+    }
+  }
+  std::set<std::string> said;
+  for (const auto &entry : prediction.evidence) {
+    const bool itsRule = std::find(row.rules.begin(), row.rules.end(),
+                                   entry.ruleId) != row.rules.end();
+    if ((itsRule && !entry.ruleId.empty()) ||
+        (!row.productSmiles.empty() && entry.subject == row.productSmiles)) {
+      const std::string line = "  " + sentence(entry);
+      if (said.insert(line).second) {
+        lines.push_back(line);
+      }
+    }
+  }
+  if (!row.sources.empty()) {
+    lines.push_back("  sources: " + join(row.sources, ", "));
+  }
+  return lines;
+}
+
+std::vector<std::string> explain(const Prediction &prediction) {
+  std::vector<std::string> lines;
+  const auto add = [&lines](const std::string &title,
+                            const std::vector<std::string> &entries) {
+    if (!entries.empty()) {
+      lines.push_back(title + ":");
+      for (const auto &entry : entries) {
+        lines.push_back("  " + entry);
+      }
+    }
+  };
+  const auto &evidence = prediction.evidence;
+  add("Hazards", sentences(evidence, Verdict::Hazard));
+  lines.push_back("Status: " + prediction.status +
+                  (prediction.message.empty()
+                       ? ""
+                       : ", " + cautious(oneLine(prediction.message))));
+  for (const auto &row : prediction.rows) {
+    for (auto &line : explainRow(prediction, row)) {
+      lines.push_back(std::move(line));
+    }
+  }
+  add("Claims of documents", sentences(evidence, Verdict::Claimed));
+  add("Warnings", sentences(evidence, Verdict::Warned));
+  add("Advice", sentences(evidence, Verdict::Advised));
+  add("Limits", sentences(evidence, Verdict::Limited));
+  add("Assumptions", sentences(prediction.flask.assumptions, Verdict::Assumed));
+  add("Closed", sentences(evidence, Verdict::Closed));
+  std::vector<std::string> vetoed;
+  for (const auto &entry : prediction.vetoed) {
+    vetoed.push_back(sentence(entry));
+  }
+  add("Vetoed", vetoed);
+  lines.push_back("Rule book " + prediction.ruleBookVersion + " " +
+                  prediction.ruleBookHash);
+  return lines;
+}
+
+}  // namespace Diazepane

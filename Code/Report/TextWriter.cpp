@@ -1,0 +1,199 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// The answer on a terminal: hazards first, then the table, then what to know.
+#include <ostream>
+
+#include <Base/Text.h>
+#include <Report/Format.h>
+#include <Report/Sentences.h>
+#include <Report/Writer.h>
+
+namespace Diazepane {
+
+namespace {
+
+using Line = std::vector<std::string>;
+
+// The last column is never padded, so that long SMILES do not pad the rest.
+void printGrid(std::ostream &out, const Line &header,
+               const std::vector<Line> &lines, const std::vector<bool> &right) {
+  std::vector<std::size_t> widths;
+  for (const auto &title : header) {
+    widths.push_back(displayWidth(title));
+  }
+  for (const auto &line : lines) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      widths[i] = std::max(widths[i], displayWidth(line[i]));
+    }
+  }
+  const auto print = [&](const Line &line) {
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      const bool last = i + 1 == line.size() && !right[i];
+      text += (i > 0 ? "  " : "") +
+              (last ? line[i] : padded(line[i], widths[i], right[i]));
+    }
+    text.erase(text.find_last_not_of(' ') + 1);
+    out << text << '\n';
+  };
+  print(header);
+  std::size_t total = header.empty() ? 0 : 2 * (header.size() - 1);
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    total += i + 1 < widths.size() ? widths[i] : displayWidth(header[i]);
+  }
+  out << std::string(total, '-') << '\n';
+  for (const auto &line : lines) {
+    print(line);
+  }
+}
+
+void printList(std::ostream &out, const std::string &title,
+               const std::vector<std::string> &entries) {
+  if (entries.empty()) {
+    return;
+  }
+  out << '\n' << title << '\n';
+  for (const auto &entry : entries) {
+    out << "  - " << entry << '\n';
+  }
+}
+
+Line productLine(const ProductRow &row) {
+  return {row.rank > 0 ? std::to_string(row.rank) : "",
+          row.role,
+          row.mode,
+          row.site,
+          shareText(row),
+          rowBandText(row),
+          std::string(1, row.grade) + (row.disputed ? "!" : ""),
+          row.exactMass > 0.0 ? fixedText(row.exactMass, 4) : "",
+          row.productSmiles};
+}
+
+// One line of reasons per product: its path and where the word comes from.
+std::vector<std::string> whyLines(const Prediction &prediction) {
+  std::vector<std::string> lines;
+  for (const auto &row : prediction.rows) {
+    if (row.pathway.empty() || row.role == "byproduct") {
+      continue;
+    }
+    lines.push_back(
+        row.productSmiles + ": " + row.pathway +
+        (row.sources.empty() ? "" : " (" + join(row.sources, ", ") + ")"));
+  }
+  return lines;
+}
+
+class TextWriter : public Writer {
+ public:
+  using Writer::Writer;
+
+  void add(std::ostream &out, const Prediction &prediction) override {
+    separate(out);
+    const Flask &flask = prediction.flask;
+    const auto &evidence = prediction.evidence;
+    out << (flask.substrateId.empty() ||
+                    flask.substrateId == flask.substrate.smiles
+                ? ""
+                : oneLine(flask.substrateId) + "  ")
+        << flask.substrate.smiles;
+    for (const auto &line : ingredientLines(flask)) {
+      out << " + " << line;
+    }
+    out << '\n';
+    const std::string conditions = conditionsLine(flask.conditions);
+    if (!conditions.empty()) {
+      out << conditions << '\n';
+    }
+    printList(out, "HAZARDS", sentences(evidence, Verdict::Hazard));
+    out << '\n';
+    if (prediction.status != "ok" || prediction.rows.empty() ||
+        !prediction.message.empty()) {
+      out << prediction.status
+          << (prediction.message.empty()
+                  ? ""
+                  : ": " + cautious(oneLine(prediction.message)))
+          << "\n";
+    }
+    products(out, prediction);
+    printList(out, "Claims of documents",
+              sentences(evidence, Verdict::Claimed));
+    printList(out, "Warnings", sentences(evidence, Verdict::Warned));
+    printList(out, "Limits", sentences(evidence, Verdict::Limited));
+    printList(out, "Advice", sentences(evidence, Verdict::Advised));
+    printList(out, "Assumptions",
+              sentences(flask.assumptions, Verdict::Assumed));
+    printList(out, "Why", whyLines(prediction));
+    std::vector<std::string> ruledOut = sentences(evidence, Verdict::Closed);
+    for (const auto &entry : prediction.vetoed) {
+      ruledOut.push_back(sentence(entry));
+    }
+    printList(out, "Ruled out", ruledOut);
+    out << "\nrule book " << prediction.ruleBookVersion << " ("
+        << prediction.ruleBookHash << ")\n";
+  }
+
+  void addFailure(std::ostream &out, const FailedFlask &failure) override {
+    separate(out);
+    out << oneLine(failure.substrateId) << ' ' << oneLine(failure.reagentId)
+        << "\nerror: " << oneLine(failure.message) << '\n';
+  }
+
+  void table(std::ostream &out, const Table &table) override {
+    Line header;
+    std::vector<bool> right;
+    for (const auto &column : table.columns) {
+      header.push_back(column.name);
+      right.push_back(column.type == ColumnType::Number ||
+                      column.type == ColumnType::Integer);
+    }
+    std::vector<Line> lines;
+    for (const auto &row : table.rows) {
+      Line line;
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        line.push_back(oneLine(cellText(row[i], table.columns[i])));
+      }
+      lines.push_back(std::move(line));
+    }
+    if (!table.title.empty()) {
+      out << table.title << "\n\n";
+    }
+    printGrid(out, header, lines, right);
+  }
+
+ private:
+  void separate(std::ostream &out) {
+    out << (d_first ? "" : "\n");
+    d_first = false;
+  }
+
+  static void products(std::ostream &out, const Prediction &prediction) {
+    if (prediction.rows.empty()) {
+      return;
+    }
+    std::vector<Line> lines;
+    bool disputed = false;
+    for (const auto &row : prediction.rows) {
+      lines.push_back(productLine(row));
+      disputed = disputed || row.disputed;
+    }
+    printGrid(out,
+              {"rank", "role", "mode", "site", "share", "10\u201390 band",
+               "grade", "mass/Da", "product"},
+              lines,
+              {true, false, false, false, true, true, false, true, false});
+    if (disputed) {
+      out << "! documents and physics differ\n";
+    }
+  }
+
+  bool d_first = true;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> makeTextWriter(WriterOptions options) {
+  return std::make_unique<TextWriter>(std::move(options));
+}
+
+}  // namespace Diazepane
