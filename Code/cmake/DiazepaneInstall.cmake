@@ -46,3 +46,13 @@ install(FILES
   ${PROJECT_BINARY_DIR}/diazepaneConfigVersion.cmake
   ${PROJECT_SOURCE_DIR}/Code/cmake/FindRDKit.cmake
   DESTINATION ${configDir})
+
+# What ./run needs: the programs and the Python package, without the tests.
+add_custom_target(product)
+foreach(target IN LISTS programs extensions)
+  add_dependencies(product ${target})
+endforeach()
+foreach(package IN LISTS packages)
+  get_filename_component(name ${package} NAME)
+  add_dependencies(product ${name}_package)
+endforeach()
