@@ -29,6 +29,7 @@ struct Reagent {
   std::vector<std::string> synonyms;
   std::string smiles;                 //!< canonical, salts included
   std::vector<std::string> classes;   //!< "alkyl_halide", "hydride", "base"
+  std::string role;                   //!< usual role, a word of Flask.h
   std::vector<ReagentForm> forms;     //!< empty for pure helpers (a ligand)
   double molarMass = kUnknown;        //!< g/mol of what is weighed
   double densityGramPerMl = kUnknown;

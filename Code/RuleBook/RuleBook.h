@@ -24,9 +24,9 @@ struct Parameter {
   std::string id;
   double value = 0.0;
   std::string unit;
-  double uncertainty = 1.0;   //!< multiplicative (x or /); 1 means exact
-  double spread = 0.0;        //!< additive (+-) for pKa-like numbers
-  double low = kUnknown;      //!< range of validity, when one is stated
+  double uncertainty = 1.0;  //!< multiplicative (x or /); 1 means exact
+  double spread = 0.0;       //!< additive (+-) for pKa-like numbers
+  double low = kUnknown;     //!< range of validity, when one is stated
   double high = kUnknown;
   std::string source;
   std::string meaning;
@@ -35,8 +35,8 @@ struct Parameter {
 
 //! One case of a factor table: a SMARTS whose first atom is the anchor.
 struct FactorCase {
-  std::string smarts;     //!< empty: the default, matches anything
-  std::string name;       //!< solvent, ligand ... tables go by name instead
+  std::string smarts;  //!< empty: the default, matches anything
+  std::string name;    //!< solvent, ligand ... tables go by name instead
   double value = 1.0;
   double uncertainty = 1.0;
   std::string source;
@@ -48,9 +48,9 @@ struct FactorCase {
 struct FactorTable {
   std::string id;
   std::string title;
-  std::string on;         //!< template name ("nucleophile"), or "solvent",
-                          //!< "ligand", "base", "precatalyst", "reductant"
-  bool product = false;   //!< multiply all matching cases, not the first only
+  std::string on;        //!< template name ("nucleophile"), or "solvent",
+                         //!< "ligand", "base", "precatalyst", "reductant"
+  bool product = false;  //!< multiply all matching cases, not the first only
   std::vector<FactorCase> cases;
   Where where;
 };
@@ -59,8 +59,8 @@ struct FactorTable {
 struct SiteClassRecord {
   std::string id;
   std::string title;
-  std::string smarts;      //!< first atom is the site
-  double pKa = kUnknown;   //!< of the conjugate acid in water, before effects
+  std::string smarts;     //!< first atom is the site
+  double pKa = kUnknown;  //!< of the conjugate acid in water, before effects
   bool freeNH = false;
   std::string source;
   Where where;
@@ -69,7 +69,7 @@ struct SiteClassRecord {
 //! A shift of a site's pKa by its surroundings: key `pka_shifts`.
 struct PkaShiftRecord {
   std::string id;
-  std::string smarts;      //!< first atom is the site; every match counts once
+  std::string smarts;  //!< first atom is the site; every match counts once
   double shift = 0.0;
   std::string source;
   Where where;
@@ -87,7 +87,7 @@ struct ReagentClassRecord {
 
 struct ReactionExample {
   std::vector<std::string> reactants;
-  std::string product;       //!< expected among the products; empty: none
+  std::string product;  //!< expected among the products; empty: none
   std::string because;
   Where where;
 };
@@ -97,11 +97,11 @@ struct ReactionRecord {
   std::string id;
   std::string title;
   std::string family;
-  std::string mode;           //!< the schema's word for what it makes
-  std::string smirks;         //!< every heavy atom mapped on both sides
-  std::vector<std::string> templates;  //!< names: nucleophile, electrophile
-  std::vector<std::string> partners;   //!< substrate, reagent, any, supplied
-  std::map<int, std::string> supplied; //!< template index -> fixed SMILES
+  std::string mode;    //!< the schema's word for what it makes
+  std::string smirks;  //!< every heavy atom mapped on both sides
+  std::vector<std::string> templates;   //!< names: nucleophile, electrophile
+  std::vector<std::string> partners;    //!< substrate, reagent, any, supplied
+  std::map<int, std::string> supplied;  //!< template index -> fixed SMILES
   std::string scope;          //!< intermolecular, intramolecular, both
   std::vector<int> invert;    //!< map numbers whose stereo inverts
   std::vector<int> racemise;  //!< map numbers whose stereo is lost
@@ -112,14 +112,14 @@ struct ReactionRecord {
   std::vector<ReactionExample> examples;
   std::vector<ReactionExample> counterexamples;
   std::vector<std::string> sources;
-  std::string explanation;    //!< one sentence for "why"
+  std::string explanation;  //!< one sentence for "why"
   Where where;
 };
 
 struct SourceRecord {
   std::string id;
   std::string title;
-  std::string kind;           //!< document, textbook, estimate, fitted, ours
+  std::string kind;  //!< document, textbook, estimate, fitted, ours
   std::string reference;
   Where where;
 };
@@ -145,9 +145,7 @@ class RuleBook {
     return d_reagentClasses;
   }
   //! Raw condition rules; the folder ConditionRules compiles them.
-  const std::vector<Record> &conditionRules() const {
-    return d_conditionRules;
-  }
+  const std::vector<Record> &conditionRules() const { return d_conditionRules; }
   const std::vector<ReagentPtr> &reagents() const { return d_reagents; }
   const std::map<std::string, SourceRecord> &sources() const {
     return d_sources;

@@ -1,0 +1,84 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Perception/MoleculeReader.h>
+
+#include <GraphMol/Descriptors/MolDescriptors.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+#include <RDGeneral/RDLog.h>
+
+#include <Base/Text.h>
+
+namespace Diazepane {
+
+Molecule readMolecule(const std::string &smiles, const Where &where,
+                      const Limits &limits) {
+  const std::string text = trim(smiles);
+  if (text.empty()) {
+    throw InputError("an empty SMILES", where);
+  }
+  RDLog::LogStateSetter quiet;
+  std::unique_ptr<RDKit::RWMol> mol;
+  std::string objection;
+  try {
+    mol.reset(RDKit::SmilesToMol(text));
+  } catch (const std::exception &error) {
+    objection = trim(error.what());
+  }
+  if (!mol) {
+    const std::string shown =
+        text.size() > 80 ? text.substr(0, 77) + "..." : text;
+    throw InputError("'" + shown + "' is not a valid SMILES" +
+                         (objection.empty() ? "" : ": " + objection),
+                     where);
+  }
+  const auto heavy = static_cast<int>(mol->getNumHeavyAtoms());
+  if (heavy == 0) {
+    throw InputError("'" + text + "' has no heavy atom", where);
+  }
+  if (heavy > limits.atoms) {
+    throw InputError("a molecule of " + std::to_string(heavy) +
+                         " heavy atoms is beyond the limit of " +
+                         std::to_string(limits.atoms),
+                     where);
+  }
+  bool mapped = false;
+  for (auto *atom : mol->atoms()) {
+    mapped = mapped || atom->getAtomMapNum() != 0;
+    atom->setAtomMapNum(0);
+  }
+  if (mapped) {
+    // Brackets of mapped atoms freeze their hydrogens; a round trip through
+    // canonical SMILES frees them again.
+    mol.reset(RDKit::SmilesToMol(RDKit::MolToSmiles(*mol)));
+  }
+  return Molecule(mol.release());
+}
+
+std::string canonicalSmiles(const RDKit::ROMol &mol) {
+  const RDKit::ROMol copy(mol);
+  return RDKit::MolToSmiles(copy);
+}
+
+std::string formulaOf(const RDKit::ROMol &mol) {
+  return RDKit::Descriptors::calcMolFormula(mol);
+}
+
+double exactMassOf(const RDKit::ROMol &mol) {
+  return RDKit::Descriptors::calcExactMW(mol);
+}
+
+int chargeOf(const RDKit::ROMol &mol) {
+  return RDKit::MolOps::getFormalCharge(mol);
+}
+
+std::vector<Molecule> fragmentsOf(const RDKit::ROMol &mol) {
+  std::vector<Molecule> parts;
+  for (const auto &part : RDKit::MolOps::getMolFrags(mol, true)) {
+    parts.push_back(std::make_shared<const RDKit::ROMol>(*part));
+  }
+  return parts;
+}
+
+}  // namespace Diazepane

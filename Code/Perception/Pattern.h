@@ -1,0 +1,39 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// A compiled SMARTS whose first atom is the anchor: where does it match?
+#ifndef DIAZEPANE_PERCEPTION_PATTERN_H
+#define DIAZEPANE_PERCEPTION_PATTERN_H
+
+#include <string>
+#include <vector>
+
+#include <Base/Error.h>
+#include <Model/Molecule.h>
+
+namespace Diazepane {
+
+class Pattern {
+ public:
+  Pattern() = default;
+  //! Throws InputError at `where` when RDKit does not accept the SMARTS.
+  explicit Pattern(const std::string &smarts, const Where &where = {});
+
+  bool empty() const { return !d_anchor; }
+
+  //! Atoms that can be the anchor, ascending, each once.
+  std::vector<int> anchors(const RDKit::ROMol &mol) const;
+  bool matches(const RDKit::ROMol &mol) const;
+  bool matchesAt(const RDKit::ROMol &mol, int atom) const;
+
+  //! Number of distinct second atoms over all matches with this anchor: how
+  //! often an effect is present.
+  int countAt(const RDKit::ROMol &mol, int atom) const;
+
+ private:
+  Molecule d_anchor;  //!< [$(smarts)]: one atom, so each anchor comes once
+  Molecule d_whole;
+};
+
+}  // namespace Diazepane
+
+#endif

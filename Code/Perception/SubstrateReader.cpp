@@ -1,0 +1,281 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Perception/SubstrateReader.h>
+
+#include <GraphMol/MolOps.h>
+#include <GraphMol/MolStandardize/Charge.h>
+#include <GraphMol/ROMol.h>
+#include <GraphMol/RWMol.h>
+#include <GraphMol/new_canon.h>
+#include <RDGeneral/RDLog.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <Base/Text.h>
+#include <Perception/MoleculeReader.h>
+#include <Perception/Rings.h>
+
+namespace Diazepane {
+
+std::vector<int> symmetryRanks(const RDKit::ROMol &mol) {
+  std::vector<unsigned int> ranks;
+  const RDKit::ROMol copy(mol);  // ranking writes into the molecule
+  RDKit::Canon::rankMolAtoms(copy, ranks, false);
+  return {ranks.begin(), ranks.end()};
+}
+
+namespace {
+
+//! Number of heavy substituents on the atoms next to `atom`, beyond the chain.
+int branchesBeside(const RDKit::ROMol &mol, int atom,
+                   const std::set<int> &seen) {
+  int branches = 0;
+  for (const auto *next : mol.atomNeighbors(mol.getAtomWithIdx(atom))) {
+    if (next->getAtomicNum() == 6 && !next->getIsAromatic() &&
+        seen.count(static_cast<int>(next->getIdx())) == 0) {
+      branches += std::max(0, static_cast<int>(next->getDegree()) - 2);
+    }
+  }
+  return branches;
+}
+
+std::string siteLabel(const RDKit::ROMol &mol, int atom,
+                      const std::vector<std::array<int, 7>> &rings) {
+  static const std::array<const char *, 7> names = {"N1", "C2", "C3", "N4",
+                                                    "C5", "C6", "C7"};
+  for (std::size_t r = 0; r < rings.size(); ++r) {
+    const std::string prime(r, '\'');
+    for (std::size_t i = 0; i < 7; ++i) {
+      if (rings[r][i] == atom) {
+        return names[i] + prime;
+      }
+      if (mol.getBondBetweenAtoms(rings[r][i], atom) != nullptr) {
+        return mol.getAtomWithIdx(atom)->getSymbol() + (" on ") + names[i] +
+               prime;
+      }
+    }
+  }
+  return mol.getAtomWithIdx(atom)->getSymbol() + std::to_string(atom + 1);
+}
+
+bool isElectronPoor(const RDKit::ROMol &mol, int nitrogen) {
+  // A carbon next to N that carries CF3, CN, C=O or a halogen.
+  for (const auto *carbon : mol.atomNeighbors(mol.getAtomWithIdx(nitrogen))) {
+    for (const auto *next : mol.atomNeighbors(carbon)) {
+      int withdrawing = next->getAtomicNum() == 9 ? 3 : 0;
+      for (const auto *bond : mol.atomBonds(next)) {
+        const auto *far = bond->getOtherAtom(next);
+        withdrawing += far->getAtomicNum() == 9 ? 1 : 0;
+        withdrawing += bond->getBondType() == RDKit::Bond::TRIPLE ? 2 : 0;
+        withdrawing += bond->getBondType() == RDKit::Bond::DOUBLE &&
+                               far->getAtomicNum() == 8
+                           ? 2
+                           : 0;
+      }
+      if (static_cast<int>(next->getIdx()) != nitrogen && withdrawing >= 2) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+SubstrateReader::SubstrateReader(RuleBookPtr book, Limits limits)
+    : d_book(std::move(book)), d_limits(limits) {
+  for (const auto &record : d_book->sites()) {
+    d_sitePatterns.emplace_back(record.smarts, record.where);
+  }
+  for (const auto &record : d_book->pkaShifts()) {
+    d_shiftPatterns.emplace_back(record.smarts, record.where);
+  }
+}
+
+std::vector<std::array<int, 7>> SubstrateReader::ringsOf(
+    const RDKit::ROMol &mol) {
+  return findDiazepaneRings(mol);
+}
+
+std::vector<Site> SubstrateReader::sitesOf(const RDKit::ROMol &mol) const {
+  const auto rings = findDiazepaneRings(mol);
+  const auto ranks = symmetryRanks(mol);
+  std::map<int, Site> byAtom;
+  for (std::size_t i = 0; i < d_sitePatterns.size(); ++i) {
+    const auto &record = d_book->sites()[i];
+    for (const int atom : d_sitePatterns[i].anchors(mol)) {
+      if (byAtom.count(atom) != 0) {
+        continue;  // the first class that matches wins
+      }
+      Site site;
+      site.atom = atom;
+      site.siteClass = record.id;
+      site.label = siteLabel(mol, atom, rings);
+      site.orbit = ranks[atom];
+      site.freeNH = record.freeNH;
+      site.pKa = record.pKa;
+      site.alphaBranches = branchesBeside(mol, atom, {});
+      for (const auto *next : mol.atomNeighbors(mol.getAtomWithIdx(atom))) {
+        if (next->getAtomicNum() == 6) {
+          site.betaBranches +=
+              branchesBeside(mol, static_cast<int>(next->getIdx()), {atom});
+        }
+      }
+      site.electronPoor = mol.getAtomWithIdx(atom)->getAtomicNum() == 7 &&
+                          isElectronPoor(mol, atom);
+      byAtom[atom] = site;
+    }
+  }
+  for (std::size_t i = 0; i < d_shiftPatterns.size(); ++i) {
+    for (const int atom : d_shiftPatterns[i].anchors(mol)) {
+      const auto found = byAtom.find(atom);
+      if (found != byAtom.end() && found->second.pKa == found->second.pKa) {
+        found->second.pKa += d_book->pkaShifts()[i].shift *
+                             d_shiftPatterns[i].countAt(mol, atom);
+      }
+    }
+  }
+  std::vector<Site> sites;
+  for (auto &entry : byAtom) {
+    sites.push_back(std::move(entry.second));
+  }
+  return sites;
+}
+
+namespace {
+
+//! Formulas under which chemists write counter-ions.
+std::string counterName(const std::string &smiles) {
+  static const std::map<std::string, std::string> names = {
+      {"Cl", "HCl"},
+      {"[Cl-]", "HCl"},
+      {"Br", "HBr"},
+      {"[Br-]", "HBr"},
+      {"I", "HI"},
+      {"[I-]", "HI"},
+      {"O=C(O)C(F)(F)F", "TFA"},
+      {"O=C([O-])C(F)(F)F", "TFA"},
+      {"CS(=O)(=O)O", "MsOH"},
+      {"CS(=O)(=O)[O-]", "MsOH"},
+      {"CC(=O)O", "AcOH"},
+      {"CC(=O)[O-]", "AcOH"},
+      {"O=S(=O)(O)O", "H2SO4"},
+      {"O=S(=O)([O-])O", "H2SO4"},
+      {"O=S(=O)([O-])[O-]", "H2SO4"},
+      {"O", "H2O"},
+      {"[Na+]", "Na"},
+      {"[K+]", "K"},
+      {"[Li+]", "Li"},
+      {"[Cs+]", "Cs"},
+      {"Cc1ccc(S(=O)(=O)O)cc1", "TsOH"},
+      {"Cc1ccc(S(=O)(=O)[O-])cc1", "TsOH"},
+      {"O=C(O)C(=O)O", "oxalic acid"},
+      {"O=C(O)C=CC(=O)O", "maleic acid"},
+      {"O=C(O)/C=C/C(=O)O", "fumaric acid"},
+      {"O=C(O)/C=C\\C(=O)O", "maleic acid"},
+      {"O=CO", "HCO2H"}};
+  const auto found = names.find(smiles);
+  return found == names.end() ? "" : found->second;
+}
+
+bool isAcidName(const std::string &name) {
+  return name != "H2O" && name != "Na" && name != "K" && name != "Li" &&
+         name != "Cs";
+}
+
+}  // namespace
+
+Molecule SubstrateReader::splitSalt(const RDKit::ROMol &mol,
+                                    Substrate &substrate,
+                                    const Where &where) const {
+  std::map<std::string, int> counters;
+  std::vector<Molecule> organic;
+  for (const auto &part : fragmentsOf(mol)) {
+    const std::string name = counterName(canonicalSmiles(*part));
+    if (name.empty()) {
+      organic.push_back(part);
+    } else {
+      ++counters[name];
+    }
+  }
+  if (organic.empty()) {
+    throw InputError("only counter-ions and solvent, no substrate", where);
+  }
+  if (organic.size() > 1) {
+    const std::string first = canonicalSmiles(*organic[0]);
+    const bool allEqual = std::all_of(organic.begin(), organic.end(),
+                                      [&first](const Molecule &part) {
+                                        return canonicalSmiles(*part) == first;
+                                      });
+    if (!allEqual) {
+      std::vector<std::string> shown;
+      for (const auto &part : organic) {
+        shown.push_back(canonicalSmiles(*part));
+      }
+      throw InputError("a mixture of " + std::to_string(organic.size()) +
+                           " molecules: " + join(shown, " and "),
+                       where, "give one substrate, the rest as reagents");
+    }
+  }
+  std::vector<std::string> words;
+  for (const auto &entry : counters) {
+    words.push_back((entry.second > 1 ? std::to_string(entry.second) + " "
+                                      : std::string()) +
+                    entry.first);
+    if (isAcidName(entry.first)) {
+      substrate.acidEquivalents +=
+          static_cast<double>(entry.second) / organic.size();
+    }
+  }
+  substrate.saltForm = join(words, " + ");
+  return organic.front();
+}
+
+Substrate SubstrateReader::read(const std::string &smiles,
+                                const Where &where) const {
+  return read(readMolecule(smiles, where, d_limits), where);
+}
+
+Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
+  if (!mol || mol->getNumAtoms() == 0) {
+    throw InputError("an empty molecule", where);
+  }
+  if (static_cast<int>(mol->getNumHeavyAtoms()) > d_limits.atoms) {
+    throw InputError("a molecule of " +
+                         std::to_string(mol->getNumHeavyAtoms()) +
+                         " heavy atoms is beyond the limit of " +
+                         std::to_string(d_limits.atoms),
+                     where);
+  }
+  RDLog::LogStateSetter quiet;
+  Substrate substrate;
+  Molecule core = splitSalt(*mol, substrate, where);
+  RDKit::RWMol neutral(*core);
+  RDKit::MolOps::removeHs(neutral);
+  bool charged = false;
+  for (const auto *atom : neutral.atoms()) {
+    charged = charged || atom->getFormalCharge() != 0;
+  }
+  if (charged) {
+    RDKit::MolStandardize::Uncharger uncharger;
+    std::unique_ptr<RDKit::ROMol> bare(uncharger.uncharge(neutral));
+    neutral = RDKit::RWMol(*bare);
+  }
+  // A fresh parse frees the hydrogens that brackets had frozen.
+  substrate.smiles = canonicalSmiles(neutral);
+  substrate.mol = readMolecule(substrate.smiles, where, d_limits);
+  substrate.rings = findDiazepaneRings(*substrate.mol);
+  substrate.sites = sitesOf(*substrate.mol);
+  if (!substrate.rings.empty()) {
+    const auto &ring = substrate.rings.front();
+    substrate.kind = kindOfRing(*substrate.mol, ring);
+    const auto ranks = symmetryRanks(*substrate.mol);
+    substrate.equivalentNitrogens = ranks[ring[0]] == ranks[ring[3]];
+  } else {
+    substrate.message = "no 1,4-diazepane ring in " + substrate.smiles;
+  }
+  return substrate;
+}
+
+}  // namespace Diazepane

@@ -1,0 +1,48 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// From a molecule to a substrate: salts split off, the seven-membered ring
+// found and numbered, its kind, and every reactive site with its class.
+#ifndef DIAZEPANE_PERCEPTION_SUBSTRATEREADER_H
+#define DIAZEPANE_PERCEPTION_SUBSTRATEREADER_H
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include <Base/Limits.h>
+#include <Model/Site.h>
+#include <Perception/Pattern.h>
+#include <RuleBook/RuleBook.h>
+
+namespace Diazepane {
+
+class SubstrateReader {
+ public:
+  explicit SubstrateReader(RuleBookPtr book, Limits limits = {});
+
+  Substrate read(const std::string &smiles, const Where &where = {}) const;
+  Substrate read(const Molecule &mol, const Where &where = {}) const;
+
+  //! Sites of any neutral molecule, a product as well as a substrate.
+  std::vector<Site> sitesOf(const RDKit::ROMol &mol) const;
+
+  //! Every 1,4-diazepane ring, numbered N1 C2 C3 N4 C5 C6 C7 with the lowest
+  //! locants for what it carries.
+  static std::vector<std::array<int, 7>> ringsOf(const RDKit::ROMol &mol);
+
+ private:
+  Molecule splitSalt(const RDKit::ROMol &mol, Substrate &substrate,
+                     const Where &where) const;
+
+  RuleBookPtr d_book;
+  Limits d_limits;
+  std::vector<Pattern> d_sitePatterns;   //!< parallel to book->sites()
+  std::vector<Pattern> d_shiftPatterns;  //!< parallel to book->pkaShifts()
+};
+
+//! Ranks that are equal for atoms which a symmetry of the molecule exchanges.
+std::vector<int> symmetryRanks(const RDKit::ROMol &mol);
+
+}  // namespace Diazepane
+
+#endif

@@ -1,0 +1,428 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Reactions/SmirksRule.h>
+
+#include <GraphMol/MolOps.h>
+#include <GraphMol/QueryBond.h>
+#include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
+#include <GraphMol/Substruct/SubstructMatch.h>
+#include <RDGeneral/RDLog.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include <Perception/SubstrateReader.h>
+#include <Reactions/SmirksText.h>
+
+namespace Diazepane {
+
+namespace {
+
+constexpr unsigned int kMostMatches = 200;
+constexpr int kAnyOrder = -1;        // "~": whatever it is
+constexpr int kUnwrittenOrder = -2;  // no symbol: single or aromatic
+constexpr int kAromaticOrder = 4;
+
+Molecule parseSmarts(const std::string &smarts, const Where &where) {
+  RDLog::LogStateSetter quiet;
+  Molecule mol;
+  try {
+    mol.reset(RDKit::SmartsToMol(smarts));
+  } catch (const std::exception &) {
+    mol.reset();
+  }
+  if (!mol) {
+    throw InputError("'" + smarts + "' is not a SMARTS that RDKit accepts",
+                     where);
+  }
+  return mol;
+}
+
+int writtenOrder(const RDKit::Bond &bond) {
+  if (bond.hasQuery()) {
+    const std::string kind = bond.getQuery()->getDescription();
+    if (kind == "BondNull") {
+      return kAnyOrder;
+    }
+    if (kind != "BondOrder") {
+      return kUnwrittenOrder;
+    }
+  }
+  switch (bond.getBondType()) {
+    case RDKit::Bond::DOUBLE:
+      return 2;
+    case RDKit::Bond::TRIPLE:
+      return 3;
+    case RDKit::Bond::AROMATIC:
+      return kAromaticOrder;
+    default:
+      return 1;
+  }
+}
+
+using BondTable = std::map<std::pair<int, int>, int>;
+
+BondTable mappedBonds(const RDKit::ROMol &mol) {
+  BondTable table;
+  for (const auto *bond : mol.bonds()) {
+    const int a = bond->getBeginAtom()->getAtomMapNum();
+    const int b = bond->getEndAtom()->getAtomMapNum();
+    if (a > 0 && b > 0) {
+      table[{std::min(a, b), std::max(a, b)}] = writtenOrder(*bond);
+    }
+  }
+  return table;
+}
+
+RDKit::Bond::BondType bondType(int order) {
+  return order == 2   ? RDKit::Bond::DOUBLE
+         : order == 3 ? RDKit::Bond::TRIPLE
+                      : RDKit::Bond::SINGLE;
+}
+
+std::vector<int> neighbours(const RDKit::ROMol &mol, int atom) {
+  std::vector<int> out;
+  for (const auto *bond : mol.atomBonds(mol.getAtomWithIdx(atom))) {
+    out.push_back(static_cast<int>(bond->getOtherAtomIdx(atom)));
+  }
+  return out;
+}
+
+int hydrogensOf(const RDKit::ROMol &mol) {
+  int count = 0;
+  for (const auto *atom : mol.atoms()) {
+    count += static_cast<int>(atom->getTotalNumHs()) +
+             (atom->getAtomicNum() == 1 ? 1 : 0);
+  }
+  return count;
+}
+
+}  // namespace
+
+SmirksRule::SmirksRule(const ReactionRecord &record) : ReactionRule(record) {
+  const auto arrow = record.smirks.find(">>");
+  if (arrow == std::string::npos) {
+    throw InputError("the SMIRKS of " + record.id + " has no '>>'",
+                     record.where);
+  }
+  const std::string left = record.smirks.substr(0, arrow);
+  const std::string right = record.smirks.substr(arrow + 2);
+  for (const auto &part : splitTemplates(left)) {
+    d_templates.push_back(parseSmarts(part, record.where));
+  }
+  if (d_templates.size() != record.templates.size()) {
+    throw InputError(
+        record.id + " names " + std::to_string(record.templates.size()) +
+            " templates, its SMIRKS has " + std::to_string(d_templates.size()),
+        record.where);
+  }
+  d_joined = parseSmarts(left, record.where);
+  readEdits(left, right);
+}
+
+void SmirksRule::readEdits(const std::string &left, const std::string &right) {
+  const auto &where = record().where;
+  const auto leftMaps = mapNumbersIn(left);
+  const auto rightMaps = mapNumbersIn(right);
+  if (leftMaps != rightMaps) {
+    throw InputError(
+        "the SMIRKS of " + record().id +
+            " does not balance: atoms of one side are missing on the other",
+        where, describeDifference(leftMaps, rightMaps));
+  }
+  const Molecule product = parseSmarts(right, where);
+  const BondTable before = mappedBonds(*d_joined);
+  const BondTable after = mappedBonds(*product);
+  for (const auto &entry : before) {
+    const auto found = after.find(entry.first);
+    if (found == after.end()) {
+      d_edits.push_back(
+          {entry.first.first, entry.first.second, entry.second, 0});
+      continue;
+    }
+    int order = found->second;
+    if (order == kAnyOrder || order == entry.second ||
+        order == kAromaticOrder) {
+      continue;
+    }
+    order = order == kUnwrittenOrder ? 1 : order;
+    if (order != entry.second) {
+      d_edits.push_back(
+          {entry.first.first, entry.first.second, entry.second, order});
+    }
+  }
+  for (const auto &entry : after) {
+    if (before.count(entry.first) == 0) {
+      d_edits.push_back({entry.first.first, entry.first.second, 0,
+                         entry.second < 0 ? 1 : entry.second});
+    }
+  }
+  d_charges = chargesIn(right);
+  d_maps = leftMaps.empty() ? 1 : *leftMaps.rbegin() + 1;
+  if (d_edits.empty() && d_charges.empty()) {
+    throw InputError("the SMIRKS of " + record().id + " changes nothing",
+                     where);
+  }
+}
+
+bool SmirksRule::canBe(int templateIndex, const RDKit::ROMol &mol) const {
+  RDKit::SubstructMatchParameters parameters;
+  parameters.maxMatches = 1;
+  return !RDKit::SubstructMatch(mol, *d_templates[templateIndex], parameters)
+              .empty();
+}
+
+std::vector<SmirksRule::Match> SmirksRule::matchesOf(const RDKit::ROMol &query,
+                                                     const RDKit::ROMol &mol,
+                                                     int reactant) const {
+  RDKit::SubstructMatchParameters parameters;
+  parameters.uniquify = false;
+  parameters.maxMatches = kMostMatches;
+  std::vector<Match> out;
+  std::set<Match> seen;
+  for (const auto &found : RDKit::SubstructMatch(mol, query, parameters)) {
+    Match match(d_maps);
+    for (const auto &pair : found) {
+      const int number = query.getAtomWithIdx(pair.first)->getAtomMapNum();
+      if (number > 0) {
+        match[number] = {reactant, pair.second};
+      }
+    }
+    if (seen.insert(match).second) {
+      out.push_back(std::move(match));
+    }
+  }
+  return out;
+}
+
+std::vector<ReactionEvent> SmirksRule::apply(const Reactants &reactants) const {
+  std::vector<Match> combined(1, Match(d_maps));
+  for (std::size_t i = 0; i < d_templates.size(); ++i) {
+    const auto found =
+        matchesOf(*d_templates[i], *reactants[i], static_cast<int>(i));
+    std::vector<Match> next;
+    for (const auto &sofar : combined) {
+      for (const auto &match : found) {
+        Match joined = sofar;
+        for (int number = 0; number < d_maps; ++number) {
+          if (match[number].reactant >= 0) {
+            joined[number] = match[number];
+          }
+        }
+        if (next.size() < kMostMatches) {
+          next.push_back(std::move(joined));
+        }
+      }
+    }
+    combined = std::move(next);
+  }
+  return react(reactants, combined, true);
+}
+
+std::vector<ReactionEvent> SmirksRule::applyInside(
+    const RDKit::ROMol &mol) const {
+  // Two ways of closing a ring may look alike to symmetry ranks: compare
+  // products instead.
+  return react({&mol}, matchesOf(*d_joined, mol, 0), d_templates.size() == 1);
+}
+
+std::vector<ReactionEvent> SmirksRule::react(const Reactants &reactants,
+                                             const std::vector<Match> &matches,
+                                             bool mergeByRank) const {
+  std::vector<std::vector<int>> ranks;
+  if (mergeByRank && matches.size() > 1) {
+    for (const auto *mol : reactants) {
+      ranks.push_back(symmetryRanks(*mol));
+    }
+  }
+  // Only the atoms that change tell two ways apart.
+  std::set<int> changed;
+  for (const auto &edit : d_edits) {
+    changed.insert(edit.from);
+    changed.insert(edit.to);
+  }
+  for (const auto &entry : d_charges) {
+    changed.insert(entry.first);
+  }
+  std::set<std::vector<AtomOf>> sites;
+  std::map<std::vector<int>, std::size_t> byRank;
+  std::map<std::vector<std::string>, std::size_t> byProducts;
+  std::vector<ReactionEvent> events;
+  for (const auto &match : matches) {
+    std::vector<AtomOf> site;
+    std::vector<int> rank;
+    for (const int number : changed) {
+      site.push_back(match[number]);
+      if (!ranks.empty()) {
+        rank.push_back(ranks[match[number].reactant][match[number].atom]);
+      }
+    }
+    if (!sites.insert(site).second) {
+      continue;  // the same atoms by another path of the query
+    }
+    const auto known = byRank.find(rank);
+    if (!ranks.empty() && known != byRank.end()) {
+      if (known->second != events.size()) {
+        events[known->second].statistics += 1.0;
+      }
+      continue;
+    }
+    ReactionEvent event;
+    if (!fire(reactants, match, event)) {
+      continue;
+    }
+    auto names = event.smiles;
+    std::sort(names.begin(), names.end());
+    const auto same = byProducts.find(names);
+    if (same != byProducts.end()) {
+      events[same->second].statistics += 1.0;
+      byRank[rank] = same->second;
+      continue;
+    }
+    byProducts[names] = events.size();
+    byRank[rank] = events.size();
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+bool SmirksRule::fire(const Reactants &reactants, const Match &match,
+                      ReactionEvent &event) const {
+  RDLog::LogStateSetter quiet;
+  RDKit::RWMol mol(*reactants.front());
+  std::vector<int> offset(reactants.size(), 0);
+  for (std::size_t i = 1; i < reactants.size(); ++i) {
+    offset[i] = static_cast<int>(mol.getNumAtoms());
+    mol.insertMol(*reactants[i]);
+  }
+  const int hydrogensBefore = hydrogensOf(mol);
+  std::vector<int> atomOfMap(d_maps, -1);
+  for (int number = 1; number < d_maps; ++number) {
+    if (match[number].reactant >= 0) {
+      atomOfMap[number] = offset[match[number].reactant] + match[number].atom;
+    }
+  }
+  bool aromatic = false;
+  std::set<int> touched;
+  for (const auto &edit : d_edits) {
+    const int a = atomOfMap[edit.from];
+    const int b = atomOfMap[edit.to];
+    const auto *bond = mol.getBondBetweenAtoms(a, b);
+    if ((bond == nullptr) != (edit.before == 0)) {
+      return false;  // already bonded, or the bond to break is not there
+    }
+    aromatic = aromatic || (bond != nullptr && bond->getIsAromatic());
+    touched.insert(a);
+    touched.insert(b);
+  }
+  std::vector<std::vector<int>> neighboursBefore(d_maps);
+  for (int number = 1; number < d_maps; ++number) {
+    if (atomOfMap[number] >= 0) {
+      neighboursBefore[number] = neighbours(mol, atomOfMap[number]);
+    }
+  }
+  try {
+    if (aromatic) {
+      RDKit::MolOps::Kekulize(mol, true);
+    }
+    for (const auto &edit : d_edits) {
+      const int a = atomOfMap[edit.from];
+      const int b = atomOfMap[edit.to];
+      if (edit.before == 0) {
+        mol.addBond(a, b, bondType(edit.after));
+      } else if (edit.after == 0) {
+        mol.removeBond(a, b);
+      } else {
+        auto *bond = mol.getBondBetweenAtoms(a, b);
+        bond->setBondType(bondType(edit.after));
+        bond->setIsAromatic(false);
+        bond->setStereo(RDKit::Bond::STEREONONE);
+      }
+    }
+    for (const auto &entry : d_charges) {
+      mol.getAtomWithIdx(atomOfMap[entry.first])->setFormalCharge(entry.second);
+      touched.insert(atomOfMap[entry.first]);
+    }
+    for (const int index : touched) {
+      auto *atom = mol.getAtomWithIdx(index);
+      atom->setNoImplicit(false);
+      atom->setNumExplicitHs(0);
+      atom->setNumRadicalElectrons(0);
+    }
+    setStereo(mol, atomOfMap, neighboursBefore);
+    RDKit::MolOps::sanitizeMol(mol);
+    RDKit::MolOps::assignStereochemistry(mol, true, true);
+  } catch (const std::exception &) {
+    return false;  // valence or aromaticity that cannot be: not a product
+  }
+  if (hydrogensOf(mol) - hydrogensBefore != record().hydrogens) {
+    return false;  // would not balance in hydrogen
+  }
+  std::vector<std::vector<int>> atomsOfPart;
+  const auto parts =
+      RDKit::MolOps::getMolFrags(mol, false, nullptr, &atomsOfPart);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    event.smiles.push_back(RDKit::MolToSmiles(*parts[i]));
+    event.products.push_back(std::make_shared<const RDKit::ROMol>(*parts[i]));
+    std::vector<AtomOf> origins;
+    for (const int atom : atomsOfPart[i]) {
+      int reactant = static_cast<int>(reactants.size()) - 1;
+      while (offset[reactant] > atom) {
+        --reactant;
+      }
+      origins.push_back({reactant, atom - offset[reactant]});
+    }
+    event.origins.push_back(std::move(origins));
+  }
+  event.mapped = match;
+  return true;
+}
+
+void SmirksRule::setStereo(
+    RDKit::RWMol &mol, const std::vector<int> &atomOfMap,
+    const std::vector<std::vector<int>> &neighboursBefore) const {
+  for (int number = 1; number < d_maps; ++number) {
+    if (atomOfMap[number] < 0) {
+      continue;
+    }
+    auto *atom = mol.getAtomWithIdx(atomOfMap[number]);
+    if (atom->getChiralTag() == RDKit::Atom::CHI_UNSPECIFIED) {
+      continue;
+    }
+    const auto after = neighbours(mol, atomOfMap[number]);
+    const auto &before = neighboursBefore[number];
+    if (after == before) {
+      continue;
+    }
+    const auto contains = [](const std::vector<int> &list, int value) {
+      return std::find(list.begin(), list.end(), value) != list.end();
+    };
+    std::vector<int> gone;
+    for (const int neighbour : before) {
+      if (!contains(after, neighbour)) {
+        gone.push_back(neighbour);
+      }
+    }
+    const auto &racemised = record().racemise;
+    if (after.size() != before.size() || gone.size() != 1 ||
+        std::count(racemised.begin(), racemised.end(), number) > 0) {
+      atom->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
+      continue;
+    }
+    // The new neighbour stands last; the tag counts the order of neighbours.
+    const auto place =
+        std::find(before.begin(), before.end(), gone[0]) - before.begin();
+    bool flip = (static_cast<int>(before.size()) - 1 - place) % 2 != 0;
+    const auto &inverted = record().invert;
+    if (std::count(inverted.begin(), inverted.end(), number) > 0) {
+      flip = !flip;
+    }
+    if (flip) {
+      atom->invertChirality();
+    }
+  }
+}
+
+}  // namespace Diazepane

@@ -1,0 +1,60 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// A rule that a balanced SMIRKS says: since every heavy atom stands on both
+// sides, it is a list of bond and charge edits on the combined reactants.
+#ifndef DIAZEPANE_REACTIONS_SMIRKSRULE_H
+#define DIAZEPANE_REACTIONS_SMIRKSRULE_H
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <Reactions/ReactionRule.h>
+
+namespace Diazepane {
+
+//! Order 0 means no bond; keep means that the bond stays as it is.
+struct BondEdit {
+  int from = 0;  //!< map numbers
+  int to = 0;
+  int before = 0;
+  int after = 0;
+};
+
+class SmirksRule : public ReactionRule {
+ public:
+  //! Throws InputError when the SMIRKS is not usable as a list of edits.
+  explicit SmirksRule(const ReactionRecord &record);
+
+  int templateCount() const override {
+    return static_cast<int>(d_templates.size());
+  }
+  bool canBe(int templateIndex, const RDKit::ROMol &mol) const override;
+  std::vector<ReactionEvent> apply(const Reactants &reactants) const override;
+  std::vector<ReactionEvent> applyInside(
+      const RDKit::ROMol &mol) const override;
+
+ private:
+  using Match = std::vector<AtomOf>;  //!< index = map number
+
+  std::vector<Match> matchesOf(const RDKit::ROMol &query,
+                               const RDKit::ROMol &mol, int reactant) const;
+  void readEdits(const std::string &left, const std::string &right);
+  std::vector<ReactionEvent> react(const Reactants &reactants,
+                                   const std::vector<Match> &matches,
+                                   bool mergeByRank) const;
+  bool fire(const Reactants &reactants, const Match &match,
+            ReactionEvent &event) const;
+  void setStereo(RDKit::RWMol &mol, const std::vector<int> &atomOfMap,
+                 const std::vector<std::vector<int>> &neighboursBefore) const;
+
+  std::vector<Molecule> d_templates;
+  Molecule d_joined;  //!< all templates as one disconnected query
+  std::vector<BondEdit> d_edits;
+  std::map<int, int> d_charges;  //!< map number -> new formal charge
+  int d_maps = 0;                //!< highest map number + 1
+};
+
+}  // namespace Diazepane
+
+#endif

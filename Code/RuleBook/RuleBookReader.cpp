@@ -1,0 +1,463 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <RuleBook/RuleBookReader.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <Base/Hash.h>
+#include <Base/Text.h>
+
+namespace Diazepane {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<std::string> filesIn(const std::string &folder,
+                                 const std::string &extension) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (const auto &entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() == extension) {
+      paths.push_back(entry.path().string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+}  // namespace
+
+RuleBookReader::RuleBookReader(std::vector<Fault> &faults)
+    : d_faults(faults),
+      d_book(std::make_shared<RuleBook>()),
+      d_hash(stableHash("diazepane")) {
+  d_book->d_version = DIAZEPANE_VERSION;
+}
+
+void RuleBookReader::fault(const Where &where, const std::string &what) {
+  d_faults.push_back({where, what});
+}
+
+void RuleBookReader::addFolder(const std::string &folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    fault({folder, 0, 0, ""}, "is not a folder");
+    return;
+  }
+  d_folder = folder;
+  d_book->d_folders.push_back(folder);
+  readSchemas(folder + "/Schema");
+  if (fs::exists(folder + "/Sources/sources.tsv")) {
+    readSources(folder + "/Sources/sources.tsv");
+  }
+  const std::string shared = folder + "/Reactions/definitions.yaml";
+  if (fs::exists(shared)) {
+    std::vector<Fault> ignored;  // readFile reports them when its turn comes
+    for (const auto &entry :
+         Record::fromYamlFile(shared, ignored)["definitions"].entries()) {
+      d_shared[entry.first] = entry.second.text();
+    }
+  }
+  for (const auto *kind :
+       {"Parameters", "Reagents", "Reactions", "ConditionRules"}) {
+    for (const auto &path : filesIn(folder + "/" + kind, ".yaml")) {
+      readFile(path, kind);
+    }
+  }
+  if (fs::exists(folder + "/Reagents/reagents.tsv")) {
+    readReagents(folder + "/Reagents/reagents.tsv");
+  }
+}
+
+void RuleBookReader::hashFile(const std::string &name,
+                              const std::string &path) {
+  std::ifstream in(path);
+  std::stringstream text;
+  text << in.rdbuf();
+  d_hash = stableHash(name, d_hash);
+  d_hash = stableHash(text.str(), d_hash);
+}
+
+void RuleBookReader::readSchemas(const std::string &folder) {
+  for (const auto &path : filesIn(folder, ".yaml")) {
+    const Record file = Record::fromYamlFile(path, d_faults);
+    const std::string kind = fs::path(path).stem().string();
+    hashFile("Schema/" + kind, path);
+    if (kind == "output") {
+      d_book->d_outputSchema.clear();
+      for (const auto &item : file["columns"].items()) {
+        const std::string type = item["type"].asText();
+        d_book->d_outputSchema.push_back(
+            {item["name"].asText(),
+             type == "number"    ? ColumnType::Number
+             : type == "integer" ? ColumnType::Integer
+             : type == "boolean" ? ColumnType::Boolean
+                                 : ColumnType::Text,
+             item["unit"].asText(), item["meaning"].asText()});
+      }
+    } else {
+      d_schemas[kind] = Schema::fromRecord(file["record"]);
+    }
+  }
+}
+
+void RuleBookReader::checkAgainst(const std::string &schema,
+                                  const Record &record) {
+  const auto found = d_schemas.find(schema);
+  if (found != d_schemas.end()) {
+    found->second.check(record, d_faults);
+  }
+}
+
+RuleBookReader::Definitions RuleBookReader::definitionsOf(const Record &file) {
+  Definitions names = d_shared;
+  for (const auto &entry : file["definitions"].entries()) {
+    names[entry.first] = entry.second.text();
+  }
+  return names;
+}
+
+std::string RuleBookReader::expand(const std::string &pattern,
+                                   const Definitions &names,
+                                   const Where &where) {
+  std::string text = pattern;
+  for (int round = 0; round < 1000; ++round) {
+    const auto open = text.find('{');
+    if (open == std::string::npos) {
+      return text;
+    }
+    const auto close = text.find('}', open);
+    const std::string name = close == std::string::npos
+                                 ? ""
+                                 : text.substr(open + 1, close - open - 1);
+    const auto found = names.find(name);
+    if (found == names.end()) {
+      fault(where, "the pattern uses {" + name + "}, which is not defined");
+      return text;
+    }
+    text.replace(open, close - open + 1, found->second);
+  }
+  fault(where, "definitions refer to each other in a circle");
+  return text;
+}
+
+void RuleBookReader::readFile(const std::string &path,
+                              const std::string &kind) {
+  const Record file = Record::fromYamlFile(path, d_faults);
+  hashFile(kind + "/" + fs::path(path).filename().string(), path);
+  if (!file.isMap()) {
+    if (file.isNull()) {
+      fault({path, 0, 0, ""}, "holds no records");
+    }
+    return;
+  }
+  checkAgainst("file", file);
+  const Definitions names = definitionsOf(file);
+  // A value of the wrong type throws with its place; the record is left out
+  // and the others are read on.
+  const auto each = [this](const Record &list, auto read) {
+    for (const auto &item : list.items()) {
+      try {
+        read(item);
+      } catch (const InputError &error) {
+        fault({}, error.what());
+      }
+    }
+  };
+  each(file["parameters"], [&](const Record &r) { readParameter(r); });
+  each(file["factors"], [&](const Record &r) { readFactor(r, names); });
+  each(file["sites"], [&](const Record &r) { readSite(r, names); });
+  each(file["pka_shifts"], [&](const Record &r) { readPkaShift(r, names); });
+  each(file["classes"], [&](const Record &r) { readReagentClass(r); });
+  each(file["rules"], [&](const Record &r) {
+    if (kind == "Reactions") {
+      readReaction(r, file, names);
+    } else {
+      readConditionRule(r);
+    }
+  });
+}
+
+std::string RuleBookReader::sourcesOf(const Record &record) {
+  for (const auto &item : record["source"].items()) {
+    d_citations.emplace_back(item.text(), item.where());
+  }
+  return join(record["source"].asTexts(), ";");
+}
+
+void RuleBookReader::announce(const std::string &id, const Where &now,
+                              const Where &before) {
+  if (now.file.rfind(d_folder, 0) == 0 && before.file.rfind(d_folder, 0) == 0) {
+    fault(now, "'" + id + "' stands already at " + before.text());
+    return;
+  }
+  d_book->d_overrides.push_back(id + ": " + now.text() + " replaces " +
+                                before.text());
+}
+
+template <class List, class Value>
+void RuleBookReader::put(List &list, Value value, const Where &where) {
+  for (auto &entry : list) {
+    if (entry.id == value.id) {
+      announce(value.id, where, entry.where);
+      entry = std::move(value);
+      return;
+    }
+  }
+  list.push_back(std::move(value));
+}
+
+void RuleBookReader::readParameter(const Record &record) {
+  checkAgainst("parameter", record);
+  Parameter p;
+  p.id = record["id"].asText();
+  p.value = record["value"].asNumber(0);
+  p.unit = record["unit"].asText();
+  p.uncertainty = record["uncertainty"].asNumber(1);
+  p.spread = record["spread"].asNumber(0);
+  p.low = record["low"].asNumber(kUnknown);
+  p.high = record["high"].asNumber(kUnknown);
+  p.source = sourcesOf(record);
+  p.meaning = record["meaning"].asText();
+  p.where = record.where();
+  const auto before = d_book->d_parameters.find(p.id);
+  if (before != d_book->d_parameters.end()) {
+    announce(p.id, p.where, before->second.where);
+  }
+  d_book->d_parameters[p.id] = p;
+}
+
+void RuleBookReader::readFactor(const Record &record,
+                                const Definitions &definitions) {
+  checkAgainst("factor", record);
+  FactorTable table;
+  table.id = record["id"].asText();
+  table.title = record["title"].asText();
+  table.on = record["on"].asText();
+  table.product = record["product"].asBoolean(false);
+  table.where = record.where();
+  for (const auto &item : record["cases"].items()) {
+    checkAgainst("factor_case", item);
+    FactorCase entry;
+    entry.smarts =
+        expand(item["smarts"].asText(), definitions, item["smarts"].where());
+    entry.name = join(item["name"].asTexts(), ";");
+    entry.value = item["value"].asNumber(1);
+    entry.uncertainty = item["uncertainty"].asNumber(1);
+    entry.source = sourcesOf(item);
+    entry.meaning = item["meaning"].asText();
+    entry.where = item.where();
+    table.cases.push_back(std::move(entry));
+  }
+  const auto before = d_book->d_factors.find(table.id);
+  if (before != d_book->d_factors.end()) {
+    announce(table.id, table.where, before->second.where);
+  }
+  d_book->d_factors[table.id] = std::move(table);
+}
+
+void RuleBookReader::readSite(const Record &record,
+                              const Definitions &definitions) {
+  checkAgainst("site", record);
+  SiteClassRecord site;
+  site.id = record["id"].asText();
+  site.title = record["title"].asText();
+  site.smarts =
+      expand(record["smarts"].asText(), definitions, record["smarts"].where());
+  site.pKa = record["pka"].asNumber(kUnknown);
+  site.freeNH = record["free_nh"].asBoolean(false);
+  site.source = sourcesOf(record);
+  site.where = record.where();
+  put(d_book->d_sites, std::move(site), record.where());
+}
+
+void RuleBookReader::readPkaShift(const Record &record,
+                                  const Definitions &definitions) {
+  checkAgainst("pka_shift", record);
+  PkaShiftRecord shift;
+  shift.id = record["id"].asText();
+  shift.smarts =
+      expand(record["smarts"].asText(), definitions, record["smarts"].where());
+  shift.shift = record["shift"].asNumber(0);
+  shift.source = sourcesOf(record);
+  shift.where = record.where();
+  put(d_book->d_shifts, std::move(shift), record.where());
+}
+
+void RuleBookReader::readReagentClass(const Record &record) {
+  checkAgainst("reagent_class", record);
+  ReagentClassRecord entry;
+  entry.id = record["id"].asText();
+  entry.title = record["title"].asText();
+  entry.smarts = record["smarts"].asTexts();
+  entry.role = record["role"].asText();
+  entry.source = sourcesOf(record);
+  entry.where = record.where();
+  put(d_book->d_reagentClasses, std::move(entry), record.where());
+}
+
+void RuleBookReader::readConditionRule(const Record &record) {
+  checkAgainst("condition_rule", record);
+  sourcesOf(record);
+  const std::string id = record["id"].asText();
+  for (auto &entry : d_book->d_conditionRules) {
+    if (entry["id"].asText() == id) {
+      announce(id, record.where(), entry.where());
+      entry = record;
+      return;
+    }
+  }
+  d_book->d_conditionRules.push_back(record);
+}
+
+void RuleBookReader::readReaction(const Record &record, const Record &file,
+                                  const Definitions &definitions) {
+  checkAgainst("reaction", record);
+  ReactionRecord rule;
+  rule.id = record["id"].asText();
+  rule.title = record["title"].asText();
+  rule.family = record["family"].asText(file["family"].asText());
+  rule.mode = record["mode"].asText();
+  rule.smirks =
+      expand(record["smirks"].asText(), definitions, record["smirks"].where());
+  rule.templates = record["templates"].asTexts();
+  rule.partners = record["partners"].asTexts();
+  for (const auto &entry : record["supplied"].entries()) {
+    rule.supplied[std::atoi(entry.first.c_str()) - 1] = entry.second.text();
+  }
+  rule.scope = record["scope"].asText("intermolecular");
+  for (const auto &item : record["invert"].items()) {
+    rule.invert.push_back(item.asInteger(0));
+  }
+  for (const auto &item : record["racemise"].items()) {
+    rule.racemise.push_back(item.asInteger(0));
+  }
+  rule.hydrogens = record["hydrogens"].asInteger(0);
+  rule.requires_ = record["requires"];
+  rule.laws = record["laws"].asText();
+  rule.rate = record["rate"];
+  for (const auto &item : record["examples"].items()) {
+    rule.examples.push_back({item["reactants"].asTexts(),
+                             item["product"].asText(), "", item.where()});
+  }
+  for (const auto &item : record["counterexamples"].items()) {
+    rule.counterexamples.push_back({item["reactants"].asTexts(), "",
+                                    item["because"].asText(), item.where()});
+  }
+  sourcesOf(record);
+  rule.sources = record["source"].asTexts();
+  rule.explanation = record["explanation"].asText();
+  rule.where = record.where();
+  if (rule.family.empty()) {
+    fault(rule.where, "neither the rule nor its file names a family");
+  }
+  if (rule.examples.empty() || rule.counterexamples.empty()) {
+    fault(rule.where, "rule " + rule.id +
+                          " needs at least one example and one counterexample");
+  }
+  if (rule.templates.size() != rule.partners.size()) {
+    fault(rule.where, "rule " + rule.id + " names " +
+                          std::to_string(rule.templates.size()) +
+                          " templates but " +
+                          std::to_string(rule.partners.size()) + " partners");
+  }
+  put(d_book->d_reactions, std::move(rule), record.where());
+}
+
+void RuleBookReader::readSources(const std::string &path) {
+  hashFile("Sources/sources.tsv", path);
+  for (const auto &row :
+       readTsv(path, {"id", "kind", "title", "reference"}, d_faults)) {
+    SourceRecord source;
+    source.id = row.cells.at("id");
+    const auto cell = [&row](const char *name) {
+      const auto found = row.cells.find(name);
+      return found == row.cells.end() ? std::string() : found->second;
+    };
+    source.kind = cell("kind");
+    source.title = cell("title");
+    source.reference = cell("reference");
+    source.where = {path, row.line, 1, ""};
+    const auto before = d_book->d_sources.find(source.id);
+    if (before != d_book->d_sources.end()) {
+      announce(source.id, source.where, before->second.where);
+    }
+    d_book->d_sources[source.id] = source;
+  }
+}
+
+void RuleBookReader::readReagents(const std::string &path) {
+  hashFile("Reagents/reagents.tsv", path);
+  for (const auto &row : readTsv(path, reagentColumns(), d_faults)) {
+    auto reagent = reagentFromRow(row, path, d_faults);
+    const Where where{path, row.line, 1, ""};
+    for (const auto &source : split(reagent->source, ';')) {
+      d_citations.emplace_back(source, where);
+    }
+    const auto before = d_reagentWhere.find(reagent->id);
+    auto &list = d_book->d_reagents;
+    if (before != d_reagentWhere.end()) {
+      announce(reagent->id, where, before->second);
+      list.erase(std::remove_if(list.begin(), list.end(),
+                                [&reagent](const ReagentPtr &entry) {
+                                  return entry->id == reagent->id;
+                                }),
+                 list.end());
+    }
+    d_reagentWhere[reagent->id] = where;
+    list.push_back(reagent);
+  }
+}
+
+void RuleBookReader::checkReferences() {
+  for (const auto &citation : d_citations) {
+    if (d_book->d_sources.count(trim(citation.first)) == 0) {
+      fault(citation.second,
+            "the source '" + citation.first + "' is not in Sources");
+    }
+  }
+  const auto known = [this](const std::string &id) {
+    return std::any_of(
+        d_book->d_reagentClasses.begin(), d_book->d_reagentClasses.end(),
+        [&id](const ReagentClassRecord &entry) { return entry.id == id; });
+  };
+  for (const auto &reagent : d_book->d_reagents) {
+    for (const auto &name : reagent->classes) {
+      if (!known(name)) {
+        fault(d_reagentWhere[reagent->id],
+              reagent->id + ": the class '" + name + "' is not defined");
+      }
+    }
+  }
+}
+
+std::shared_ptr<const RuleBook> RuleBookReader::finish() {
+  checkReferences();
+  for (const auto &reagent : d_book->d_reagents) {
+    std::vector<std::string> names = reagent->synonyms;
+    names.push_back(reagent->id);
+    names.push_back(reagent->name);
+    for (const auto &name : names) {
+      auto &slot = d_book->d_reagentByName[foldName(name)];
+      if (slot && slot != reagent) {
+        fault(d_reagentWhere[reagent->id],
+              "the name '" + name + "' belongs already to " + slot->id);
+      } else {
+        slot = reagent;
+      }
+    }
+    if (!reagent->smiles.empty()) {
+      d_book->d_reagentBySmiles.emplace(reagent->smiles, reagent);
+    }
+    for (const auto &form : reagent->forms) {
+      d_book->d_reagentBySmiles.emplace(form.smiles, reagent);
+    }
+  }
+  d_book->d_hash = hashText(d_hash);
+  return d_book;
+}
+
+}  // namespace Diazepane
