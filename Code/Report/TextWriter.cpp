@@ -1,6 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
 // The answer on a terminal: hazards first, then the table, then what to know.
+#include <algorithm>
 #include <ostream>
 
 #include <Base/Text.h>
