@@ -12,8 +12,9 @@ quietly() {
   local log=$1
   shift
   mkdir -p "$(dirname "$log")"
-  if "$@" >"$log" 2>&1 </dev/null; then return 0; fi
-  local status=$?
+  local status=0
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  [ "$status" = 0 ] && return 0
   tail -n 25 "$log" >&2
   say "failed: $*"
   say "the whole output is in $log"
@@ -95,21 +96,27 @@ upToDate() {
     "$root/Data/CMakeLists.txt" -newer "$1" -print -quit 2>/dev/null)" ]
 }
 
-# buildProduct: the programs and the Python package in build/, unless they
-# stand there as new as their sources. Two callers at once wait for each other.
-buildProduct() {
-  local stamp=$build/.product
-  upToDate "$stamp" && return 0
-  needPackages run || return 1
+# buildRelease TARGET: builds in build/ and stamps it. Two callers at once wait
+# for each other. The stamp is as old as the start of the build, so that an
+# edit made during it counts as one that is not built yet.
+stamp=$build/.product
+buildRelease() {
   mkdir -p "$build"
   (
     flock 9
-    upToDate "$stamp" && exit 0
-    say "building in $build"
-    # The stamp is as old as the start: an edit during the build counts.
-    touch "$stamp.new" && buildTree "$build" release product &&
+    [ "$1" = product ] && upToDate "$stamp" && exit 0
+    touch "$stamp.new" && buildTree "$build" release "$1" &&
       mv "$stamp.new" "$stamp"
   ) 9>"$build/.lock"
+}
+
+# buildProduct: the programs and the Python package, unless they stand there
+# as new as their sources.
+buildProduct() {
+  upToDate "$stamp" && return 0
+  needPackages run || return 1
+  say "building in $build"
+  buildRelease product
 }
 
 # pythonOfBuild: the interpreter the package was built for.
