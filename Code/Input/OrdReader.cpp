@@ -172,7 +172,7 @@ class OrdReader {
     }
     static const Words roles = {{"REACTANT", "reagent"},
                                 {"REAGENT", "reagent"},
-                                {"CATALYST", "precatalyst"},
+                                {"CATALYST", "catalyst"},
                                 {"SOLVENT", "solvent"}};
     std::string key = translate(role, roles);
     if (key.empty()) {
@@ -181,6 +181,10 @@ class OrdReader {
     const std::string name = nameOfComponent(component);
     const std::string amount = amountOf(component);
     d_spec.add(key, name, amount, component.where());
+    if (key == "catalyst") {
+      // ORD's catalysts are ligands and acids too: the reagent decides.
+      d_spec.ingredients.back().role = key;
+    }
     input.names.push_back(name);
   }
 

@@ -1,0 +1,60 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// Names, SMILES and amounts of a specification into ingredients: reagent
+// looked up, role found, amount as mol per mol of substrate.
+#ifndef DIAZEPANE_INPUT_INGREDIENTRESOLVER_H
+#define DIAZEPANE_INPUT_INGREDIENTRESOLVER_H
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <Input/FlaskSpec.h>
+#include <Model/Flask.h>
+#include <Perception/ReagentReader.h>
+
+namespace Diazepane {
+
+//! Ingredient and what the amount said; no equivalents without an amount.
+struct ResolvedIngredient {
+  Ingredient ingredient;
+  bool hasAmount = false;
+  double litres = 0.0;  //!< of a solvent given by volume
+  Where where;
+};
+
+struct ResolvedIngredients {
+  std::vector<ResolvedIngredient> list;
+  std::vector<std::string> excluded;  //!< roles given as "none"
+  std::vector<Evidence> notes;
+};
+
+class IngredientResolver {
+ public:
+  explicit IngredientResolver(const ReagentReader &reagents)
+      : d_reagents(reagents) {}
+
+  //! `scaleMol` is needed only when an amount is in mol, g or mL. If the
+  //! substrate itself was given in equivalents, `substrateEquivalents` is that
+  //! number and all others are relative to it.
+  ResolvedIngredients resolve(const std::vector<IngredientSpec> &specs,
+                              std::optional<double> scaleMol,
+                              double substrateEquivalents = 1.0) const;
+
+  //! Moles of a reagent that is weighed or measured out as sold.
+  static double molesOf(const Reagent &reagent, const std::string &amount,
+                        const Where &where);
+
+ private:
+  void resolveSolvent(const IngredientSpec &spec,
+                      ResolvedIngredients &out) const;
+  void resolveOther(const IngredientSpec &spec, std::optional<double> scaleMol,
+                    double substrateEquivalents,
+                    ResolvedIngredients &out) const;
+
+  const ReagentReader &d_reagents;
+};
+
+}  // namespace Diazepane
+
+#endif
