@@ -63,7 +63,10 @@ const std::map<std::string, Accessor> &accessors() {
       {"share_physics", rowNumber(&ProductRow::sharePhysics)},
       {"disputed", [](P, R row) -> Cell { return row.disputed; }},
       {"grade", [](P, R row) -> Cell { return std::string(1, row.grade); }},
-      {"exact_mass", rowNumber(&ProductRow::exactMass)},
+      {"exact_mass",
+       [](P, R row) -> Cell {
+         return row.exactMass > 0.0 ? Cell{row.exactMass} : Cell{};
+       }},
       {"formula", rowText(&ProductRow::formula)},
       {"delta_formula", rowText(&ProductRow::deltaFormula)},
       {"mz", rowNumber(&ProductRow::mz)},

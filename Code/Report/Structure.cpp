@@ -7,6 +7,8 @@
 #include <GraphMol/MolDraw2D/MolDraw2DSVG.h>
 #include <GraphMol/MolDraw2D/MolDraw2DUtils.h>
 #include <GraphMol/RWMol.h>
+#include <GraphMol/SmilesParse/SmilesParse.h>
+#include <GraphMol/SmilesParse/SmilesWrite.h>
 
 namespace Diazepane {
 
@@ -18,6 +20,33 @@ const RDKit::DrawColour kHighlight(1.0, 0.80, 0.45);
 std::string inlineSvg(const std::string &document) {
   const auto start = document.find("<svg");
   return start == std::string::npos ? std::string() : document.substr(start);
+}
+
+// The same molecule is drawn the same way whatever the order of its atoms and
+// bonds: as read from its canonical SMILES. `atoms` are translated.
+std::unique_ptr<RDKit::RWMol> drawable(const RDKit::ROMol &mol,
+                                       std::vector<int> &atoms) {
+  auto copy = std::make_unique<RDKit::RWMol>(mol);
+  const std::string smiles =
+      RDKit::MolToSmiles(*copy, RDKit::SmilesWriteParams());
+  std::vector<unsigned int> order;
+  copy->getPropIfPresent(RDKit::common_properties::_smilesAtomOutputOrder,
+                         order);
+  RDKit::SmilesParserParams params;
+  params.removeHs = false;
+  std::unique_ptr<RDKit::RWMol> canonical(RDKit::SmilesToMol(smiles, params));
+  if (!canonical || canonical->getNumAtoms() != order.size()) {
+    return copy;
+  }
+  std::vector<int> translated;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (std::find(atoms.begin(), atoms.end(), static_cast<int>(order[i])) !=
+        atoms.end()) {
+      translated.push_back(static_cast<int>(i));
+    }
+  }
+  atoms = translated;
+  return canonical;
 }
 
 std::vector<int> bondsBetween(const RDKit::ROMol &mol,
@@ -37,18 +66,15 @@ std::vector<int> bondsBetween(const RDKit::ROMol &mol,
 
 std::string structureSvg(const RDKit::ROMol &mol, int width, int height,
                          const std::vector<int> &highlight) {
-  const RDKit::ROMol copy(mol);
+  std::vector<int> atoms = highlight;
+  const auto drawn = drawable(mol, atoms);
+  const std::vector<int> bonds = bondsBetween(*drawn, atoms);
   RDKit::MolDraw2DSVG drawer(width, height);
   auto &options = drawer.drawOptions();
   options.clearBackground = false;
   options.highlightColour = kHighlight;
   options.padding = 0.06;
-  const auto atomCount = static_cast<int>(copy.getNumAtoms());
-  std::vector<int> atoms;
-  std::copy_if(highlight.begin(), highlight.end(), std::back_inserter(atoms),
-               [atomCount](int a) { return a >= 0 && a < atomCount; });
-  const std::vector<int> bonds = bondsBetween(copy, atoms);
-  RDKit::MolDraw2DUtils::prepareAndDrawMolecule(drawer, copy, "", &atoms,
+  RDKit::MolDraw2DUtils::prepareAndDrawMolecule(drawer, *drawn, "", &atoms,
                                                 &bonds);
   drawer.finishDrawing();
   return inlineSvg(drawer.getDrawingText());

@@ -1,0 +1,108 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <regex>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <Report/Html.h>
+#include <Report/Structure.h>
+#include <Report/Writer.h>
+
+#include "Example.h"
+
+using namespace Diazepane;
+
+namespace {
+
+std::size_t countOf(const std::string &text, const std::string &part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos;
+       at = text.find(part, at + part.size())) {
+    ++count;
+  }
+  return count;
+}
+
+std::string page() {
+  return render(examplePrediction(), "html", exampleSchema());
+}
+
+}  // namespace
+
+TEST(HtmlWriter, NamesStayText) {
+  const std::string html = page();
+  EXPECT_EQ(html.find("<script>alert"), std::string::npos);
+  EXPECT_NE(html.find("&lt;script&gt;alert(&#39;x&#39;)"), std::string::npos);
+  Prediction prediction = examplePrediction();
+  prediction.rows[0].site = "</script><script>bad()</script>";
+  const std::string other = render(prediction, "html", exampleSchema());
+  EXPECT_EQ(other.find("<script>bad()"), std::string::npos);
+}
+
+TEST(HtmlWriter, NothingIsFetched) {
+  const std::string html = page();
+  EXPECT_EQ(html.find("src="), std::string::npos);
+  EXPECT_EQ(html.find("href=\"http"), std::string::npos);
+  EXPECT_EQ(html.find("url(http"), std::string::npos);
+  EXPECT_NE(html.find("default-src 'none'"), std::string::npos);
+}
+
+TEST(HtmlWriter, TagsAreBalanced) {
+  const std::string html = page();
+  for (const char *tag :
+       {"section", "table", "tr", "td", "div", "ul", "li", "details", "figure",
+        "script", "svg", "article", "main", "body", "html", "span", "button"}) {
+    const std::string name(tag);
+    const std::regex open("<" + name + "[ >]");
+    const auto opened =
+        std::distance(std::sregex_iterator(html.begin(), html.end(), open),
+                      std::sregex_iterator());
+    EXPECT_EQ(static_cast<std::size_t>(opened),
+              countOf(html, "</" + name + ">"))
+        << tag;
+  }
+}
+
+TEST(HtmlWriter, HazardsComeFirstAndEverySectionIsThere) {
+  const std::string html = page();
+  const auto hazard = html.find("<h2>Hazards</h2>");
+  ASSERT_NE(hazard, std::string::npos);
+  EXPECT_LT(hazard, html.find("<h2>Products</h2>"));
+  EXPECT_NE(html.find("Composition over time"), std::string::npos);
+  EXPECT_NE(html.find("type=\"range\""), std::string::npos);
+  EXPECT_NE(html.find(">Network</h2>"), std::string::npos);
+  EXPECT_NE(html.find("42\u201358 %"), std::string::npos);
+  EXPECT_NE(html.find("grade B"), std::string::npos);
+  EXPECT_NE(html.find("doc001-A"), std::string::npos);
+}
+
+TEST(HtmlWriter, CourseDataIsJson) {
+  const std::string html = htmlCourse(examplePrediction(), "a-");
+  const std::string open = "<script type=\"application/json\">";
+  const auto start = html.find(open) + open.size();
+  const auto json =
+      nlohmann::json::parse(html.substr(start, html.find("</script>") - start));
+  ASSERT_EQ(json["s"].size(), 2U);  // the byproduct has no curve
+  EXPECT_EQ(json["t"][1], "1 min");
+  EXPECT_DOUBLE_EQ(json["s"][0][0], 1.0);
+}
+
+TEST(HtmlWriter, EmptyPredictionSaysWhy) {
+  const std::string html = render(emptyPrediction(), "html", exampleSchema());
+  EXPECT_NE(html.find("no free amine"), std::string::npos);
+  EXPECT_EQ(html.find("<table"), std::string::npos);
+}
+
+TEST(Structure, ChangedAtomsAreTheNewFragmentAndItsAnchor) {
+  const Prediction prediction = examplePrediction();
+  EXPECT_EQ(changedAtoms(prediction.species[2]),
+            (std::vector<int>{2, 3, 4, 5, 6, 7, 8, 9}));
+  EXPECT_TRUE(changedAtoms(prediction.species[0]).empty());
+  const std::string svg = rowSvg(prediction, prediction.rows[0], 200, 150);
+  EXPECT_EQ(svg.rfind("<svg", 0), 0U);
+  EXPECT_NE(svg.find("</svg>"), std::string::npos);
+  // The highlight colour is there, and only where something changed.
+  EXPECT_NE(svg.find("#FFCC7"), std::string::npos);
+  EXPECT_EQ(rowSvg(prediction, prediction.rows[1], 200, 150).find("#FFCC7"),
+            std::string::npos);
+}
