@@ -16,7 +16,7 @@ std::string htmlStyle() {
   --panel:#161b22; --accent:#79b8ff; --danger:#ff9aa5; --danger-bg:#3a1218;
   --fill:#2f6fb0; --band:#b9d8ff; --c0:#58b0ec; --c1:#ff9d5c; --c2:#3ecf9f;
   --c3:#f09aca; --c4:#f0c04c; --c5:#9ad4f5; --c6:#b8b8b8; --c7:#c7a0f2; }
-  .dz-page .dz-mol svg, .dz-page .dz-net .dz-mol
+  .dz-page figure.dz-mol svg, .dz-page .dz-net g.dz-mol
     { filter:invert(1) hue-rotate(180deg); } }
 body.dz-page { margin:0; }
 .dz-main { max-width:1200px; margin:0 auto; padding:16px; }
@@ -51,8 +51,8 @@ body.dz-page { margin:0; }
   white-space:nowrap; }
 .dz code { font:0.9em ui-monospace,Consolas,monospace;
   overflow-wrap:anywhere; }
-.dz-mol { margin:0; } .dz-mol svg { display:block; max-width:100%;
-  height:auto; }
+.dz figure.dz-mol { margin:0; min-width:150px; }
+.dz figure.dz-mol svg { display:block; max-width:100%; height:auto; }
 .dz-mol figcaption { font-size:.8em; max-width:190px; color:var(--soft); }
 .dz-share { min-width:130px; }
 .dz-bar { position:relative; height:10px; background:var(--panel);
@@ -72,6 +72,7 @@ body.dz-page { margin:0; }
 .dz-chart text, .dz-net text { fill:var(--ink); font-size:12px; }
 .dz-net text.dz-rule { font-size:9px; fill:var(--soft);
   paint-order:stroke; stroke:var(--paper); stroke-width:3px; }
+@media (max-width:600px) { .dz-chart text { font-size:22px; } }
 .dz-axis { stroke:var(--soft); stroke-width:1; fill:none; }
 .dz-grid { stroke:var(--line); stroke-width:1; }
 .dz-line { fill:none; stroke-width:2.5; }
