@@ -57,12 +57,11 @@ Where Assumptions::whereOf(const std::string &key) const {
   return where;
 }
 
-void Assumptions::fillAmount(ResolvedIngredient entry, bool firstReactant) {
+void Assumptions::fillAmount(ResolvedIngredient entry, bool leads) {
   Ingredient &ingredient = entry.ingredient;
   if (ingredient.role != Role::Solvent && !entry.hasAmount) {
     const DefaultRecord *record = d_defaults.amount(ingredient.role);
-    if (ingredient.role == Role::Reactant && d_family != nullptr &&
-        d_family->equivalents && firstReactant) {
+    if (leads && d_family != nullptr && d_family->equivalents) {
       record = d_family;
     }
     ingredient.equivalents =
@@ -82,11 +81,9 @@ void Assumptions::fillIngredients(const ResolvedIngredients &resolved) {
     litres += entry.litres;
   }
   d_family = d_defaults.family(given);
-  bool first = true;
-  for (const auto &entry : resolved.list) {
-    const bool reactant = entry.ingredient.role == Role::Reactant;
-    fillAmount(entry, reactant && first);
-    first = first && !reactant;
+  const int lead = FlaskDefaults::leading(given);
+  for (std::size_t i = 0; i < resolved.list.size(); ++i) {
+    fillAmount(resolved.list[i], static_cast<int>(i) == lead);
   }
   if (litres > 0.0 && !d_flask.conditions.volumeLitre) {
     d_flask.conditions.volumeLitre = litres;

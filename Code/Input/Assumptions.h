@@ -34,7 +34,7 @@ class Assumptions {
   void check() const;
 
  private:
-  void fillAmount(ResolvedIngredient entry, bool firstReactant);
+  void fillAmount(ResolvedIngredient entry, bool leads);
   void fillBase(const ResolvedIngredients &resolved);
   void fillSolvent(const ResolvedIngredients &resolved);
   void fillTemperature();

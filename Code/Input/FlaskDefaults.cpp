@@ -78,21 +78,6 @@ bool hasAny(const Ingredient &ingredient,
       });
 }
 
-//! What the reaction is about: the first reactant, else the first helper.
-const Ingredient *leading(const std::vector<Ingredient> &flask) {
-  const Ingredient *helper = nullptr;
-  for (const auto &ingredient : flask) {
-    if (ingredient.role == Role::Reactant) {
-      return &ingredient;
-    }
-    if (helper == nullptr && ingredient.role != Role::Solvent &&
-        ingredient.role != Role::Base) {
-      helper = &ingredient;
-    }
-  }
-  return helper;
-}
-
 }  // namespace
 
 std::optional<Role> findRole(const std::string &name) {
@@ -151,9 +136,25 @@ FlaskDefaults FlaskDefaults::fromRecords(const std::vector<Record> &files) {
   return defaults;
 }
 
+int FlaskDefaults::leading(const std::vector<Ingredient> &flask) {
+  int helper = -1;
+  for (std::size_t i = 0; i < flask.size(); ++i) {
+    const Role role = flask[i].role;
+    if (role == Role::Reactant) {
+      return static_cast<int>(i);
+    }
+    if (helper < 0 && role != Role::Solvent && role != Role::Base) {
+      helper = static_cast<int>(i);
+    }
+  }
+  return helper;
+}
+
 const DefaultRecord *FlaskDefaults::family(
     const std::vector<Ingredient> &flask) const {
-  const Ingredient *lead = leading(flask);
+  const int index = leading(flask);
+  const Ingredient *lead =
+      index < 0 ? nullptr : &flask[static_cast<std::size_t>(index)];
   for (const auto &record : d_records) {
     if (record.role || record.atmosphere || record.reagentClasses.empty()) {
       continue;

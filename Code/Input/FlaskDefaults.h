@@ -38,6 +38,10 @@ class FlaskDefaults {
   static FlaskDefaults load(const RuleBook &book);
   static FlaskDefaults fromRecords(const std::vector<Record> &files);
 
+  //! Index of what the reaction is about: the first reactant, else the first
+  //! helper that is neither solvent nor base; -1 when there is none.
+  static int leading(const std::vector<Ingredient> &flask);
+
   //! Null when the rule book says nothing.
   const DefaultRecord *family(const std::vector<Ingredient> &flask) const;
   const DefaultRecord *atmosphere(const std::vector<Ingredient> &flask) const;
