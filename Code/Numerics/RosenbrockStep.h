@@ -89,8 +89,8 @@ class RosenbrockStep final : public Stepper {
       : d_system(system),
         d_size(system.size()),
         d_rows(N == Eigen::Dynamic ? d_size : N) {
-    for (auto *vector : {&d_y, &d_stage, &d_new, &d_slope, &d_rate,
-                         &d_timeSlope, &d_right}) {
+    for (auto *vector :
+         {&d_y, &d_stage, &d_new, &d_slope, &d_rate, &d_timeSlope, &d_right}) {
       *vector = Vector::Zero(d_rows);
     }
     for (auto &k : d_k) {

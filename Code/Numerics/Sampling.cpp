@@ -112,8 +112,9 @@ double inverseNormal(double probability) {
       45921.953931549871457, 13731.693765509461125, 1971.5909503065514427,
       133.14166789178437745, 3.387132872796366608};
   static constexpr std::array<double, 8> kCentreBottom = {
-      5226.495278852545925,  28729.085735721942674, 39307.89580009271061,
-      21213.794301586595867, 5394.1960214247511077, 687.1870074920579083,
+      5226.495278852545925,  28729.085735721942674,
+      39307.89580009271061,  21213.794301586595867,
+      5394.1960214247511077, 687.1870074920579083,
       42.313330701600911252, 1.};
   static constexpr std::array<double, 8> kMiddleTop = {
       7.7454501427834140764e-4, .0227238449892691845833, .24178072517745061177,
@@ -142,9 +143,9 @@ double inverseNormal(double probability) {
   const double r =
       std::sqrt(-std::log(std::min(probability, 1. - probability)));
   const double size =
-      r <= 5. ? polynomial(kMiddleTop, r - 1.6) /
-                    polynomial(kMiddleBottom, r - 1.6)
-              : polynomial(kTailTop, r - 5.) / polynomial(kTailBottom, r - 5.);
+      r <= 5.
+          ? polynomial(kMiddleTop, r - 1.6) / polynomial(kMiddleBottom, r - 1.6)
+          : polynomial(kTailTop, r - 5.) / polynomial(kTailBottom, r - 5.);
   return offset < 0. ? -size : size;
 }
 

@@ -25,8 +25,8 @@ enum class SolverStatus {
 struct SolverOptions {
   double relativeTolerance = 1e-8;
   double absoluteTolerance = 1e-11;
-  int maxSteps = 100000;            //!< accepted and rejected together
-  double initialStepSeconds = 0.;   //!< 0: estimated
+  int maxSteps = 100000;           //!< accepted and rejected together
+  double initialStepSeconds = 0.;  //!< 0: estimated
   bool keepNonNegative = true;
   //! Stop when the rates, kept up to the end, would change every amount by
   //! less than a thousandth of its tolerance. Not used where a rate may rise

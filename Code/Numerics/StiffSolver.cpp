@@ -87,8 +87,7 @@ StiffSolver::StiffSolver(const MassActionSystem &system, SolverOptions options)
   d_breaks.insert(d_breaks.end(), system.breakTimes.begin(),
                   system.breakTimes.end());
   std::sort(d_breaks.begin(), d_breaks.end());
-  d_breaks.erase(std::unique(d_breaks.begin(), d_breaks.end()),
-                 d_breaks.end());
+  d_breaks.erase(std::unique(d_breaks.begin(), d_breaks.end()), d_breaks.end());
   d_y.resize(system.size);
   d_candidate.resize(system.size);
 }
@@ -152,8 +151,7 @@ void StiffSolver::runSegment(Run &run, double start, double end) {
                               ? std::min(end, run.outputTimes[run.nextOutput])
                               : end;
     const double shift = d_system.dependsOnTime() ? 1e-6 * (end - start) : 0.;
-    d_stepper->start(run.t, d_y.data(),
-                     run.t + shift < end ? shift : -shift);
+    d_stepper->start(run.t, d_y.data(), run.t + shift < end ? shift : -shift);
     if (run.h == 0.) {
       run.h = estimateStep(run, end - start);
     }
@@ -281,9 +279,8 @@ double StiffSolver::estimateStep(const Run &run, double length) const {
     size += (d_y[s] / scale) * (d_y[s] / scale);
     speed += (slope[s] / scale) * (slope[s] / scale);
   }
-  const double step = speed > 0. && size > 0.
-                          ? 0.01 * std::sqrt(size / speed)
-                          : 1e-3 * length;
+  const double step =
+      speed > 0. && size > 0. ? 0.01 * std::sqrt(size / speed) : 1e-3 * length;
   return std::isfinite(step) ? std::min(step, length) : 1e-6 * length;
 }
 

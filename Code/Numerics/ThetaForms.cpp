@@ -121,8 +121,8 @@ void ThetaExponential::resize(int size) {
   d_reagentTerms.assign(kPieces * (kTerms + 2), 0.);
   d_pieceIntegral.assign((kPieces + 1) * n, 0.);
   d_entries.reserve(n * n);
-  for (auto *vector : {&d_farStart, &d_farIntegral, &d_state, &d_integral,
-                       &d_scratch}) {
+  for (auto *vector :
+       {&d_farStart, &d_farIntegral, &d_state, &d_integral, &d_scratch}) {
     vector->assign(n, 0.);
   }
   d_terms.assign((kTerms + 1) * n, 0.);
@@ -146,7 +146,6 @@ bool ThetaExponential::prepare(const ThetaProblem &problem) {
   }
   // 1.5^20 / 20! is below the rounding.
   d_step = norm > 0. ? 1.5 / norm : 1.;
-  d_firstLevel = d_step;
   d_built = 0;
   d_levels = 0;
   return true;
@@ -234,7 +233,8 @@ void ThetaExponential::buildLevel(int level) {
       for (int row = 0; row < d_size; ++row) {
         double grown = 0., summed = 0.;
         for (int j = kTerms; j >= 0; --j) {
-          const double term = d_terms[static_cast<std::size_t>(j) * d_size + row];
+          const double term =
+              d_terms[static_cast<std::size_t>(j) * d_size + row];
           grown += j > 0 ? term : 0.;
           summed += term / (j + 1);
         }
@@ -311,8 +311,7 @@ void ThetaExponential::farState(double theta) {
 ThetaValue ThetaExponential::at(double theta) {
   ThetaValue value;
   if (theta < kPieces * d_step) {
-    const int index =
-        std::min(static_cast<int>(theta / d_step), kPieces - 1);
+    const int index = std::min(static_cast<int>(theta / d_step), kPieces - 1);
     while (d_built <= index) {
       buildPiece(d_built);
     }

@@ -62,8 +62,8 @@ class ThetaExponential {
   static constexpr int kLevels = 62;
 
   double *piece(int index) {
-    return d_pieces.data() + static_cast<std::size_t>(index) * (kTerms + 1) *
-                                 d_size;
+    return d_pieces.data() +
+           static_cast<std::size_t>(index) * (kTerms + 1) * d_size;
   }
   void buildPiece(int index);
   void buildSeries(double *terms, double step) const;
@@ -73,11 +73,9 @@ class ThetaExponential {
 
   const ThetaProblem *d_problem = nullptr;
   int d_size = 0;
-  double d_step = 0.;       // length of a piece
-  double d_firstLevel = 0.; // length of level 0
+  double d_step = 0.;  // length of a piece
   int d_built = 0;
   int d_levels = 0;
-  int d_lowest = 0;
   struct Entry {
     int row;
     int column;
@@ -91,8 +89,8 @@ class ThetaExponential {
   std::vector<double> d_pieceIntegral;  // at the start of each piece
   std::vector<double> d_advance;        // exp(A h) - 1 per level
   std::vector<double> d_sum;            // integral of exp(A s) per level
-  std::vector<double> d_farStart, d_farIntegral, d_state, d_integral,
-      d_scratch, d_terms;
+  std::vector<double> d_farStart, d_farIntegral, d_state, d_integral, d_scratch,
+      d_terms;
 };
 
 }  // namespace Diazepane
