@@ -56,8 +56,8 @@ void RuleBookReader::addFolder(const std::string &folder) {
   const std::string shared = folder + "/Reactions/definitions.yaml";
   if (fs::exists(shared)) {
     std::vector<Fault> ignored;  // readFile reports them when its turn comes
-    for (const auto &entry :
-         Record::fromYamlFile(shared, ignored)["definitions"].entries()) {
+    const Record file = Record::fromYamlFile(shared, ignored);
+    for (const auto &entry : file["definitions"].entries()) {
       d_shared[entry.first] = entry.second.text();
     }
   }
