@@ -92,7 +92,7 @@ std::vector<FlaskKey> makeKeys() {
       condition("stirring", "KIND", "normal", "none, slow, normal, vigorous",
                 {"stirring rate"}),
       condition("workup", "STEPS", "quench water; basify pH 12; extract DCM",
-                "steps in order, separated by ';'", {"work up"}),
+                "steps in order, separated by ';'"),
       {"want",
        KeyKind::Goal,
        false,
