@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kWidth = 760.0;
 constexpr double kHeight = 320.0;
-constexpr double kLeft = 56.0;
+constexpr double kLeft = 66.0;
 constexpr double kRight = 744.0;
 constexpr double kTop = 12.0;
 constexpr double kBottom = 280.0;
@@ -129,9 +129,11 @@ std::string axes(const TimeAxis &axis) {
   }
   for (const double t : axis.ticks()) {
     const std::string x = fixedText(axis.x(t), 1);
+    const std::string anchor = axis.x(t) > kRight - 20.0 ? "end" : "middle";
     out += "<line class=\"dz-axis\" x1=\"" + x + "\" x2=\"" + x +
            "\" y1=\"280\" y2=\"285\"/><text x=\"" + x +
-           "\" y=\"300\" text-anchor=\"middle\">" + durationText(t) + "</text>";
+           "\" y=\"300\" text-anchor=\"" + anchor + "\">" + durationText(t) +
+           "</text>";
   }
   return out;
 }

@@ -72,7 +72,7 @@ body.dz-page { margin:0; }
 .dz-chart text, .dz-net text { fill:var(--ink); font-size:12px; }
 .dz-net text.dz-rule { font-size:9px; fill:var(--soft);
   paint-order:stroke; stroke:var(--paper); stroke-width:3px; }
-@media (max-width:600px) { .dz-chart text { font-size:22px; } }
+@media (max-width:600px) { .dz-chart text { font-size:19px; } }
 .dz-axis { stroke:var(--soft); stroke-width:1; fill:none; }
 .dz-grid { stroke:var(--line); stroke-width:1; }
 .dz-line { fill:none; stroke-width:2.5; }

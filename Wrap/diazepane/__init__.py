@@ -1,0 +1,30 @@
+# Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+"""What will be in the flask when a 1,4-diazepane reacts.
+
+>>> import diazepane as dz
+>>> prediction = dz.predict("C1CNCCNC1", reagents="BnBr:1.0 eq")
+>>> prediction.status
+'ok'
+"""
+
+# RDKit first: it registers the converters of Mol that the engine uses.
+from rdkit import Chem as _Chem  # noqa: F401
+
+from diazepane.errors import InputError, RuleError, SolverError
+from diazepane.frame import iter_frames, predict_frame
+from diazepane.prediction import Prediction, Product, predict
+from diazepane.rules import RuleBook, reagents, rules
+
+__all__ = [
+    "InputError",
+    "Prediction",
+    "Product",
+    "RuleBook",
+    "RuleError",
+    "SolverError",
+    "iter_frames",
+    "predict",
+    "predict_frame",
+    "reagents",
+    "rules",
+]

@@ -1,0 +1,302 @@
+# Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+"""One flask in, an explained distribution of products out."""
+
+import json
+from typing import Any, Dict, Iterator, List, Optional, Tuple, Union
+
+import pandas as pd
+from rdkit import Chem
+
+from diazepane import rdDiazepane
+from diazepane._types import (Column, condition_entries, ingredient_entries,
+                              substrate_of)
+from diazepane.rules import RuleBook, engine_of
+
+
+class Product:
+    """One row of a prediction: a product, what is left, or a byproduct.
+
+    Every column of the output schema is an attribute; ``smiles``, ``low`` and
+    ``high`` are short names of ``product_smiles``, ``share_low`` and
+    ``share_high``; ``mol`` is an RDKit Mol.
+    """
+
+    def __init__(self, values: Dict[str, Any],
+                 mol: Optional[Chem.Mol]) -> None:
+        self._values = values
+        self.mol = mol
+
+    @property
+    def smiles(self) -> str:
+        """Canonical isomeric SMILES."""
+        return self._values["product_smiles"]
+
+    @property
+    def share(self) -> Optional[float]:
+        """Fraction of the substrate that ends here (a byproduct: mol/mol)."""
+        return self._values["share"]
+
+    @property
+    def low(self) -> Optional[float]:
+        """Lower end of the 10-90 band of the share."""
+        return self._values["share_low"]
+
+    @property
+    def high(self) -> Optional[float]:
+        """Upper end of the 10-90 band of the share."""
+        return self._values["share_high"]
+
+    @property
+    def role(self) -> str:
+        """desired, side_product, byproduct, unreacted or intermediate."""
+        return self._values["role"]
+
+    @property
+    def grade(self) -> str:
+        """How far the share can be trusted: A, B or C."""
+        return self._values["grade"]
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["_values"][name]
+        except KeyError:
+            raise AttributeError(f"a product has no '{name}'") from None
+
+    def __dir__(self) -> List[str]:
+        return sorted({*super().__dir__(), *self._values})
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The row as a dict in the order of the schema."""
+        return dict(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Product) and self._values == other._values
+
+    def __hash__(self) -> int:
+        return hash((self.smiles, self.role))
+
+    def __repr__(self) -> str:
+        share = "" if self.share is None else f" {self.share:.3f}"
+        return (f"<diazepane.Product {self.smiles} {self.role}{share} "
+                f"grade {self.grade}>")
+
+
+_DTYPES = {"text": "object", "number": "float64", "integer": "Int64",
+           "boolean": "bool"}
+
+
+def frame_of(cells: Dict[str, List[Any]],
+             columns: Tuple[Column, ...]) -> pd.DataFrame:
+    """A frame with the schema's dtypes, also when there is no row."""
+    return pd.DataFrame({
+        column.name: pd.Series(cells.get(column.name, []),
+                               dtype=_DTYPES[column.type])
+        for column in columns
+    })
+
+
+class Prediction:
+    """What is in the flask, ranked, with the reasons.
+
+    Iterates over rows, best product first; pickles; compares equal to the
+    same prediction made elsewhere.
+    """
+
+    def __init__(self, core: "rdDiazepane.Prediction",
+                 columns: Tuple[Column, ...]) -> None:
+        self._core = core
+        self._columns = columns
+        self._rows: Optional[List[Product]] = None
+
+    @property
+    def status(self) -> str:
+        """ok, no_reaction, stalled, truncated or error."""
+        return self._core.status
+
+    @property
+    def message(self) -> str:
+        """The reason for the status."""
+        return self._core.message
+
+    @property
+    def rule_book(self) -> Tuple[str, str]:
+        """Version and hash of the rules that were used."""
+        return self._core.ruleBookVersion, self._core.ruleBookHash
+
+    @property
+    def substrate(self) -> Optional[Chem.Mol]:
+        """The substrate as it reacts, without counter-ions."""
+        return self._core.GetSubstrate()
+
+    @property
+    def products(self) -> List[Product]:
+        """Rows that are products: ranked, neither unreacted nor byproduct."""
+        return [row for row in self if row.rank is not None]
+
+    @property
+    def evidence(self) -> List[Dict[str, Any]]:
+        """Everything that decided: stage, rule, verdict, numbers, source."""
+        return self._core.GetEvidence()
+
+    @property
+    def assumptions(self) -> List[str]:
+        """What was not given and therefore assumed, in words."""
+        return [entry["sentence"] for entry in self._core.GetAssumptions()]
+
+    @property
+    def hazards(self) -> List[str]:
+        """What can hurt people, in words."""
+        return self._sentences("hazard")
+
+    @property
+    def warnings(self) -> List[str]:
+        """What to know before going on, in words."""
+        return self._sentences("warning")
+
+    @property
+    def vetoed(self) -> List[Dict[str, str]]:
+        """Products that were looked at and ruled out, with the reason."""
+        return self._core.GetVetoed()
+
+    def _sentences(self, verdict: str) -> List[str]:
+        return [entry["sentence"] for entry in self.evidence
+                if entry["verdict"] == verdict]
+
+    def _all(self) -> List[Product]:
+        if self._rows is None:
+            cells = self._cells()
+            self._rows = [
+                Product({name: values[i] for name, values in cells.items()},
+                        self._core.GetMol(i))
+                for i in range(len(self._core))
+            ]
+        return self._rows
+
+    def _cells(self) -> Dict[str, List[Any]]:
+        return self._core.GetTable(list(self._columns))
+
+    def __iter__(self) -> Iterator[Product]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __getitem__(self, index: int) -> Product:
+        return self._all()[index]
+
+    def __bool__(self) -> bool:
+        return True
+
+    def to_frame(self, molecules: bool = False) -> pd.DataFrame:
+        """The rows as a table in the output schema.
+
+        A flask without products is one row with its status. With
+        ``molecules`` a column ``ROMol`` is added, as PandasTools names it.
+        """
+        frame = frame_of(self._cells(), self._columns)
+        if molecules:
+            mols = [row.mol for row in self] or [None] * len(frame)
+            frame["ROMol"] = pd.Series(mols, dtype="object")
+        return frame
+
+    def course(self) -> pd.DataFrame:
+        """Shares over time: index in seconds, one column per row's SMILES."""
+        seconds, shares = self._core.GetCourse()
+        data = {row.smiles: values for row, values in zip(self, shares)
+                if len(values) == len(seconds)}
+        index = pd.Index(seconds, name="seconds", dtype="float64")
+        return pd.DataFrame(data, index=index)
+
+    def explain(self, product: Union[None, int, str, Product] = None) -> str:
+        """Why, in words: all of it, or one row by index, SMILES or itself."""
+        if product is None:
+            return self._core.Explain()
+        if isinstance(product, int):
+            rows = range(len(self))
+            return self._core.ExplainRow(rows[product])
+        smiles = product.smiles if isinstance(product, Product) else product
+        if not isinstance(smiles, str):
+            raise TypeError("product: expected an index, a SMILES or a row, "
+                            f"not {type(product).__name__}")
+        for i, row in enumerate(self):
+            if row.smiles == smiles or row.smiles == _canonical(smiles):
+                return self._core.ExplainRow(i)
+        raise rdDiazepane.InputError(
+            f"product: '{smiles}' is not among the {len(self)} rows")
+
+    def render(self, format: str = "text") -> str:
+        """A document: text, csv, tsv, json, sdf or html."""
+        return self._core.Render(format, list(self._columns))
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The JSON object of the command line as a dict."""
+        return json.loads(self.render("json"))
+
+    def _repr_html_(self) -> str:
+        return self._core.RenderFragment()
+
+    def __str__(self) -> str:
+        return self.render("text")
+
+    def __repr__(self) -> str:
+        best = ", ".join(
+            f"{row.smiles} {row.share:.2f} {row.grade}"
+            for row in self.products[:3] if row.share is not None)
+        return (f"<diazepane.Prediction {self.status}"
+                f"{': ' + best if best else ''}"
+                f"{' (' + self.message + ')' if self.message else ''}>")
+
+    def __eq__(self, other: object) -> bool:
+        return (isinstance(other, Prediction)
+                and self._columns == other._columns
+                and self._core.ToJson() == other._core.ToJson())
+
+    def __hash__(self) -> int:
+        return hash(self._core.ToJson())
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _restored, (self._core.ToJson(),
+                           [tuple(column) for column in self._columns])
+
+
+def _restored(text: str, columns: List[Tuple[str, ...]]) -> Prediction:
+    return Prediction(rdDiazepane.Prediction(text),
+                      tuple(Column(*column) for column in columns))
+
+
+def _canonical(smiles: str) -> Optional[str]:
+    params = Chem.SmilesParserParams()
+    mol = Chem.MolFromSmiles(smiles, params) if smiles else None
+    return None if mol is None else Chem.MolToSmiles(mol)
+
+
+def predict(substrate: Union[str, Chem.Mol], reagents: Any = None, *,
+            rules: Optional[RuleBook] = None,
+            **conditions: Any) -> Prediction:
+    """Predict what is in the flask.
+
+    ``substrate`` is a SMILES or an RDKit Mol. ``reagents`` is a name or a
+    SMILES, with an amount if you like ("BnBr:1.0 eq"), or a list of those or
+    of (name, amount); without any the answer is a row that says so. All else
+    is by keyword with units: ``temperature="25 C"``, ``concentration="0.3 M"``,
+    ``base="K2CO3"``, ``solvent="MeCN"``, ``addition="dropwise"``,
+    ``time="16 h"``, ``want="mono"``, ``policy="physics"``; what is not given
+    is assumed and listed in ``assumptions``.
+
+    >>> import diazepane as dz
+    >>> p = dz.predict("C1CNCCNC1", "BnBr:1.0 eq", base="K2CO3",
+    ...                solvent="MeCN", temperature="25 C",
+    ...                concentration="0.3 M", addition="dropwise")
+    >>> round(sum(row.share for row in p if row.role != "byproduct"), 6)
+    1.0
+    >>> [type(row.mol).__name__ for row in p.products][:1]
+    ['Mol']
+    """
+    engine = engine_of(rules)
+    smiles, mol = substrate_of(substrate)
+    entries = ingredient_entries("reagent", reagents)
+    entries += condition_entries(conditions)
+    if smiles is not None:
+        entries.insert(0, ("substrate", smiles, ""))
+    flask = engine.builder.Build(entries, mol)
+    return Prediction(engine.predictor.Run(flask), engine.columns)
