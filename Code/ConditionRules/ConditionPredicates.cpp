@@ -1,0 +1,379 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// Predicates over what surrounds the reaction: temperature, times, words,
+// work-up, and what is wanted.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include <Base/Text.h>
+#include <ConditionRules/IngredientMatcher.h>
+#include <ConditionRules/PredicateNode.h>
+#include <ConditionRules/Range.h>
+
+namespace Diazepane {
+
+namespace {
+
+std::string celsius(double kelvin) {
+  return formatNumber(kelvin - kZeroCelsius, 4) + " C";
+}
+
+class TemperatureNode : public PredicateNode {
+ public:
+  TemperatureNode(Range range, bool aboveBoiling)
+      : d_range(std::move(range)), d_aboveBoiling(aboveBoiling) {}
+
+  Truth test(const Flask &flask) const override {
+    const auto &given = flask.conditions;
+    if (!given.temperatureKelvin) {
+      return Truth::Unknown;
+    }
+    const double start = *given.temperatureKelvin;
+    const double end = given.temperatureEndKelvin.value_or(start);
+    const double high = std::max(start, end);
+    if (d_aboveBoiling) {
+      const double boils = boilingPoint(flask);
+      if (std::isnan(boils)) {
+        return Truth::Unknown;
+      }
+      // A bath is set a few kelvin above the boiling point for reflux.
+      if (given.reflux || high <= boils + kRefluxMargin) {
+        return Truth::No;
+      }
+    }
+    return d_range.contains(std::min(start, end), high) ? Truth::Yes
+                                                        : Truth::No;
+  }
+  std::string describe() const override {
+    std::string text = "temperature";
+    if (d_aboveBoiling) {
+      text += " above the boiling point of the solvent";
+    }
+    return d_range.empty() ? text : text + " " + d_range.describe();
+  }
+  std::string found(const Flask &flask) const override {
+    const auto &given = flask.conditions;
+    if (!given.temperatureKelvin) {
+      return "the temperature is not given";
+    }
+    std::string text =
+        "the temperature is " + celsius(*given.temperatureKelvin);
+    if (given.temperatureEndKelvin) {
+      text += " to " + celsius(*given.temperatureEndKelvin);
+    }
+    return text + ", not " +
+           (d_aboveBoiling ? "above the boiling point" : d_range.describe());
+  }
+  int cost() const override { return static_cast<int>(Cost::Condition); }
+  void measure(const Flask &flask, Numbers &numbers) const override {
+    if (d_aboveBoiling && !std::isnan(boilingPoint(flask))) {
+      numbers.emplace_back("boiling_point_kelvin", boilingPoint(flask));
+    }
+  }
+
+ private:
+  static constexpr double kRefluxMargin = 5.0;
+
+  //! Lowest of the solvents that were given; NaN when none is known.
+  static double boilingPoint(const Flask &flask) {
+    double lowest = kUnknown;
+    for (const auto &entry : flask.ingredients) {
+      if (entry.role == Role::Solvent && entry.reagent &&
+          !std::isnan(entry.reagent->boilingPointKelvin)) {
+        lowest = std::isnan(lowest)
+                     ? entry.reagent->boilingPointKelvin
+                     : std::min(lowest, entry.reagent->boilingPointKelvin);
+      }
+    }
+    return lowest;
+  }
+
+  Range d_range;
+  bool d_aboveBoiling;
+};
+
+//! A number of the conditions that may be missing.
+class QuantityNode : public PredicateNode {
+ public:
+  using Field = std::optional<double> Conditions::*;
+  QuantityNode(std::string name, std::string unit, Field field, Range range)
+      : d_name(std::move(name)),
+        d_unit(std::move(unit)),
+        d_field(field),
+        d_range(std::move(range)) {}
+
+  Truth test(const Flask &flask) const override {
+    const auto &value = flask.conditions.*d_field;
+    if (!value) {
+      return Truth::Unknown;
+    }
+    return d_range.contains(*value) ? Truth::Yes : Truth::No;
+  }
+  std::string describe() const override {
+    return d_name + " " + d_range.describe();
+  }
+  std::string found(const Flask &flask) const override {
+    const auto &value = flask.conditions.*d_field;
+    return "the " + d_name +
+           (value ? " is " + formatNumber(*value) + " " + d_unit + ", not " +
+                        d_range.describe()
+                  : " is not given");
+  }
+  int cost() const override { return static_cast<int>(Cost::Condition); }
+
+ private:
+  std::string d_name;
+  std::string d_unit;
+  Field d_field;
+  Range d_range;
+};
+
+//! A word of the conditions, any of a list.
+template <class Enum>
+class WordNode : public PredicateNode {
+ public:
+  using Field = std::optional<Enum> Conditions::*;
+  WordNode(std::string name, Field field, std::optional<Enum> whenMissing,
+           std::vector<Enum> wanted)
+      : d_name(std::move(name)),
+        d_field(field),
+        d_whenMissing(whenMissing),
+        d_wanted(std::move(wanted)) {}
+
+  Truth test(const Flask &flask) const override {
+    const auto value = valueOf(flask);
+    if (!value) {
+      return Truth::Unknown;
+    }
+    return std::find(d_wanted.begin(), d_wanted.end(), *value) != d_wanted.end()
+               ? Truth::Yes
+               : Truth::No;
+  }
+  std::string describe() const override {
+    std::vector<std::string> words;
+    for (const auto value : d_wanted) {
+      words.push_back(nameOf(value));
+    }
+    return d_name + " " + join(words, " or ");
+  }
+  std::string found(const Flask &flask) const override {
+    const auto value = valueOf(flask);
+    return value ? "the " + d_name + " is " + nameOf(*value)
+                 : "the " + d_name + " is not given";
+  }
+  int cost() const override { return static_cast<int>(Cost::Condition); }
+
+ private:
+  std::optional<Enum> valueOf(const Flask &flask) const {
+    const auto &value = flask.conditions.*d_field;
+    return value ? value : d_whenMissing;
+  }
+
+  std::string d_name;
+  Field d_field;
+  std::optional<Enum> d_whenMissing;
+  std::vector<Enum> d_wanted;
+};
+
+template <class Enum>
+NodePtr wordNode(const std::string &name, const Record &value,
+                 std::optional<Enum> Conditions::*field,
+                 Enum (*parse)(const std::string &),
+                 std::optional<Enum> whenMissing, PredicateContext &context) {
+  std::vector<Enum> wanted;
+  for (const auto &item : value.items()) {
+    try {
+      wanted.push_back(parse(item.text()));
+    } catch (const InputError &error) {
+      context.fault(item.where(), error.what());
+    }
+  }
+  if (wanted.empty()) {
+    context.fault(value.where(), "'" + name + "' needs at least one word");
+    return nullptr;
+  }
+  return std::make_shared<WordNode<Enum>>(name, field, whenMissing,
+                                          std::move(wanted));
+}
+
+//! Any step of the work-up with this action, this reagent and this pH.
+class WorkupNode : public PredicateNode {
+ public:
+  WorkupNode(std::vector<std::string> actions, std::vector<std::string> with,
+             std::optional<Range> pH)
+      : d_actions(std::move(actions)),
+        d_with(std::move(with)),
+        d_pH(std::move(pH)) {}
+
+  Truth test(const Flask &flask) const override {
+    const auto &steps = flask.conditions.workup;
+    return std::any_of(steps.begin(), steps.end(),
+                       [this](const WorkupStep &step) { return fits(step); })
+               ? Truth::Yes
+               : Truth::No;
+  }
+  std::string describe() const override {
+    std::string text = "work-up with a step";
+    text += d_actions.empty() ? "" : " " + join(d_actions, " or ");
+    text += d_with.empty() ? "" : " with " + join(d_with, " or ");
+    return text + (d_pH ? " at pH " + d_pH->describe() : "");
+  }
+  std::string found(const Flask &flask) const override {
+    return flask.conditions.workup.empty() ? "no work-up is given"
+                                           : "no step of the work-up is such";
+  }
+  int cost() const override { return static_cast<int>(Cost::Ingredient); }
+
+ private:
+  bool fits(const WorkupStep &step) const {
+    const auto has = [](const std::string &text,
+                        const std::vector<std::string> &words) {
+      const std::string folded = foldName(text);
+      return words.empty() ||
+             std::any_of(words.begin(), words.end(), [&](const auto &word) {
+               return folded.find(foldName(word)) != std::string::npos;
+             });
+    };
+    return has(step.action, d_actions) &&
+           has(step.action + " " + step.with, d_with) &&
+           (!d_pH || (step.pH && d_pH->contains(*step.pH)));
+  }
+
+  std::vector<std::string> d_actions;
+  std::vector<std::string> d_with;
+  std::optional<Range> d_pH;
+};
+
+//! What the user wants, or whose word counts.
+class GoalNode : public PredicateNode {
+ public:
+  GoalNode(bool policy, std::vector<std::string> words)
+      : d_policy(policy), d_words(std::move(words)) {}
+
+  Truth test(const Flask &flask) const override {
+    const std::string value = foldName(valueOf(flask));
+    return std::any_of(
+               d_words.begin(), d_words.end(),
+               [&](const auto &word) { return foldName(word) == value; })
+               ? Truth::Yes
+               : Truth::No;
+  }
+  std::string describe() const override {
+    return (d_policy ? "policy " : "wanted is ") + join(d_words, " or ");
+  }
+  std::string found(const Flask &flask) const override {
+    const std::string value = valueOf(flask);
+    if (d_policy) {
+      return "the policy is " + value;
+    }
+    return value.empty() ? "nothing special is wanted" : value + " is wanted";
+  }
+  int cost() const override { return static_cast<int>(Cost::Condition); }
+
+ private:
+  std::string valueOf(const Flask &flask) const {
+    return d_policy ? nameOf(flask.policy) : flask.want;
+  }
+
+  bool d_policy;
+  std::vector<std::string> d_words;
+};
+
+}  // namespace
+
+NodePtr makeTemperature(const std::string &, const Record &value,
+                        PredicateContext &context) {
+  const bool boiling = value.isMap() && value["above"].isScalar() &&
+                       foldName(value["above"].text()) == "boilingpoint";
+  if (!boiling) {
+    Range range = Range::compile(value, Quantity::Temperature, {}, context);
+    if (range.empty()) {
+      return nullptr;
+    }
+    return std::make_shared<TemperatureNode>(std::move(range), false);
+  }
+  context.onlyKeys(value, {"above"});
+  return std::make_shared<TemperatureNode>(Range(), true);
+}
+
+NodePtr makeQuantity(const std::string &key, const Record &value,
+                     PredicateContext &context) {
+  const bool molar = key == "concentration";
+  Range range = Range::compile(
+      value, molar ? Quantity::Concentration : Quantity::Time, {}, context);
+  if (range.empty()) {
+    return nullptr;
+  }
+  const auto field = molar           ? &Conditions::concentrationMolar
+                     : key == "time" ? &Conditions::timeSeconds
+                                     : &Conditions::additionSeconds;
+  return std::make_shared<QuantityNode>(
+      key == "addition-time" ? "time of addition" : key, molar ? "M" : "s",
+      field, std::move(range));
+}
+
+NodePtr makeWords(const std::string &key, const Record &value,
+                  PredicateContext &context) {
+  if (key == "addition") {
+    return wordNode<Addition>(key, value, &Conditions::addition, parseAddition,
+                              std::nullopt, context);
+  }
+  if (key == "atmosphere") {
+    return wordNode<Atmosphere>(key, value, &Conditions::atmosphere,
+                                parseAtmosphere, std::nullopt, context);
+  }
+  if (key == "vessel") {
+    return wordNode<Vessel>(key, value, &Conditions::vessel, parseVessel,
+                            Vessel::Open, context);
+  }
+  if (key == "heating") {
+    return wordNode<Heating>(key, value, &Conditions::heating, parseHeating,
+                             Heating::Bath, context);
+  }
+  if (key == "cooling") {
+    return wordNode<Cooling>(key, value, &Conditions::cooling, parseCooling,
+                             std::nullopt, context);
+  }
+  return wordNode<Stirring>(key, value, &Conditions::stirring, parseStirring,
+                            Stirring::Normal, context);
+}
+
+NodePtr makeWorkup(const std::string &, const Record &value,
+                   PredicateContext &context) {
+  if (!value.isMap()) {
+    context.fault(value.where(), "a map with action, with or ph is expected");
+    return nullptr;
+  }
+  std::optional<Range> pH;
+  if (value.has("ph")) {
+    pH = Range::compile(value["ph"], std::nullopt, {}, context);
+  }
+  if (!context.onlyKeys(value, {"action", "with", "ph"})) {
+    return nullptr;
+  }
+  return std::make_shared<WorkupNode>(value["action"].asTexts(),
+                                      value["with"].asTexts(), std::move(pH));
+}
+
+NodePtr makeGoal(const std::string &key, const Record &value,
+                 PredicateContext &context) {
+  const auto words = value.asTexts();
+  if (words.empty()) {
+    context.fault(value.where(), "'" + key + "' needs at least one word");
+    return nullptr;
+  }
+  if (key == "policy") {
+    for (const auto &item : value.items()) {
+      if (item.text() != nameOf(Policy::Documents) &&
+          item.text() != nameOf(Policy::Physics)) {
+        context.fault(item.where(), "'" + item.text() +
+                                        "' is not a policy; one of documents, "
+                                        "physics");
+      }
+    }
+  }
+  return std::make_shared<GoalNode>(key == "policy", words);
+}
+
+}  // namespace Diazepane
