@@ -95,7 +95,6 @@ MassAction::MassAction(const MassActionSystem &system)
       partial.rows.assign(d_byChannel.begin() + d_channelBegin[c],
                           d_byChannel.end());
       d_partials.push_back(std::move(partial));
-      d_autocatalytic = d_autocatalytic || dense[orders[i]] > 0.;
     }
   }
   d_rowBegin.push_back(0);
@@ -242,6 +241,20 @@ void MassAction::addWeightSlopes(double t, const double *y, double *jacobian,
   }
 }
 
+// Whether all that sets the channel's rate, beside `species`, is there. What
+// has not run must not be undone: it would make a trace out of nothing.
+bool MassAction::mayHaveRun(int channel, int species, const double *y) const {
+  const auto present = [&](int other) {
+    return other == species || other == d_size || y[other] > 0.;
+  };
+  bool all = d_constants[channel] > 0. && present(d_first[channel]) &&
+             present(d_second[channel]);
+  for (int i = d_moreBegin[channel]; i < d_moreBegin[channel + 1]; ++i) {
+    all = all && present(d_more[i]);
+  }
+  return all;
+}
+
 bool MassAction::repairNegative(double *y) const {
   double total = 0.;
   for (int s = 0; s < d_size; ++s) {
@@ -252,7 +265,7 @@ bool MassAction::repairNegative(double *y) const {
     // is still there.
     for (int i = d_rowBegin[s]; y[s] < 0. && i < d_rowBegin[s + 1]; ++i) {
       const int channel = d_bySpecies[i].index;
-      if (d_bySpecies[i].change >= 0. || d_constants[channel] <= 0.) {
+      if (d_bySpecies[i].change >= 0. || !mayHaveRun(channel, s, y)) {
         continue;
       }
       double extent = y[s] / d_bySpecies[i].change;

@@ -67,7 +67,6 @@ class MassAction {
     return static_cast<bool>(d_rates);
   }
   bool hasWeights() const { return static_cast<bool>(d_weights); }
-  bool isAutocatalytic() const { return d_autocatalytic; }
 
   //! New constants for the same channels.
   void setConstants(const std::vector<double> &constants);
@@ -104,11 +103,11 @@ class MassAction {
   void updateConstants(double t);
   void updateWeights(double t, const double *y);
   double bareRate(int channel) const;
+  bool mayHaveRun(int channel, int species, const double *y) const;
   void addWeightSlopes(double t, const double *y, double *jacobian,
                        int leading);
 
   int d_size = 0;
-  bool d_autocatalytic = false;
   double d_segmentStart = 0.;
   double d_segmentEnd = 0.;
   double d_weightNoise = 1e-12;

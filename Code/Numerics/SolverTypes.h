@@ -29,8 +29,8 @@ struct SolverOptions {
   double initialStepSeconds = 0.;  //!< 0: estimated
   bool keepNonNegative = true;
   //! Stop when the rates, kept up to the end, would change every amount by
-  //! less than a thousandth of its tolerance. Not used where a rate may rise
-  //! again: temperature programs, autocatalysis, feeds or breaks to come.
+  //! less than a thousandth of its tolerance. Not used where rates may rise
+  //! again by themselves: temperature programs, feeds or breaks to come.
   bool stopWhenSteady = true;
   double weightNoise = 1e-12;  //!< relative noise of a weights callback
   SolverPath path = SolverPath::Automatic;  //!< to force one, for tests

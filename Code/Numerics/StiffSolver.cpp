@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <string>
 #include <utility>
 
 namespace Diazepane {
@@ -32,16 +34,20 @@ std::unique_ptr<Stepper> makeStepper(MassAction &system) {
 }
 
 std::string describe(SolverStatus status, double t) {
-  const std::string when = " at t = " + std::to_string(t) + " s";
+  const auto when = [t](const char *what) {
+    char text[32];
+    std::snprintf(text, sizeof text, " at t = %g s", t);
+    return std::string(what) + text;
+  };
   switch (status) {
     case SolverStatus::StepLimit:
-      return "the limit of steps was reached" + when;
+      return when("the limit of steps was reached");
     case SolverStatus::StepTooSmall:
-      return "the step became too small" + when;
+      return when("the step became too small");
     case SolverStatus::NotFinite:
-      return "a rate is not a finite number" + when;
+      return when("a rate is not a finite number");
     case SolverStatus::Cancelled:
-      return "cancelled" + when;
+      return when("cancelled");
     default:
       return "";
   }
@@ -250,7 +256,7 @@ bool StiffSolver::accept() {
 
 bool StiffSolver::isSteady(const Run &run) const {
   if (!d_options.stopWhenSteady || !run.lastSegment ||
-      d_system.dependsOnTimeBesidesAmounts() || d_system.isAutocatalytic()) {
+      d_system.dependsOnTimeBesidesAmounts()) {
     return false;
   }
   const double *slope = d_stepper->slope();
@@ -266,7 +272,9 @@ bool StiffSolver::isSteady(const Run &run) const {
   return true;
 }
 
-// A step over which the amounts move by a hundredth, in scaled terms.
+// A step over which about a hundredth of all there is moves; less at tight
+// tolerances. Norms without the tolerance: one that asks for much of species
+// that are still zero would start far too small.
 double StiffSolver::estimateStep(const Run &run, double length) const {
   if (d_options.initialStepSeconds > 0. && run.solution.steps == 0) {
     return std::min(d_options.initialStepSeconds, length);
@@ -274,13 +282,12 @@ double StiffSolver::estimateStep(const Run &run, double length) const {
   const double *slope = d_stepper->slope();
   double size = 0., speed = 0.;
   for (int s = 0; s < d_system.size(); ++s) {
-    const double scale = d_options.absoluteTolerance +
-                         d_options.relativeTolerance * std::abs(d_y[s]);
-    size += (d_y[s] / scale) * (d_y[s] / scale);
-    speed += (slope[s] / scale) * (slope[s] / scale);
+    size = std::max(size, std::abs(d_y[s]));
+    speed = std::max(speed, std::abs(slope[s]));
   }
+  const double caution = std::pow(d_options.relativeTolerance * 1e6, 0.2);
   const double step =
-      speed > 0. && size > 0. ? 0.01 * std::sqrt(size / speed) : 1e-3 * length;
+      speed > 0. && size > 0. ? 0.01 * caution * size / speed : 1e-3 * length;
   return std::isfinite(step) ? std::min(step, length) : 1e-6 * length;
 }
 

@@ -221,9 +221,10 @@ ThetaResult ThetaSolver::run(Form &form, const double *y0, const double *times,
     fastest = std::max(fastest, -d_problem.matrix[p * d_problem.size + p]);
   }
   const double cap = reagent * times[count - 1];
+  const double firstScale = fastest > 0. ? 0.1 / fastest : cap;
   ThetaEnd end{false, 0.};
   if (cap > 0.) {
-    end = findThetaEnd(form, cap, fastest > 0. ? 0.1 / fastest : cap);
+    end = findThetaEnd(form, cap, firstScale);
   }
   const double draw = end.exhausted ? slowestDraw(end.theta) : 0.;
   std::optional<ThetaClock<Form>> clock;
@@ -236,7 +237,7 @@ ThetaResult ThetaSolver::run(Form &form, const double *y0, const double *times,
       remaining = 0.;
     } else {
       if (!clock) {
-        clock.emplace(form, end);
+        clock.emplace(form, end, firstScale);
       }
       result.theta = clock->thetaAt(times[i], &remaining);
     }

@@ -68,10 +68,13 @@ ThetaEnd findThetaEnd(Form &form, double cap, double firstScale) {
 template <typename Form>
 class ThetaClock {
  public:
-  ThetaClock(Form &form, ThetaEnd end) : d_form(form), d_end(end) {
-    // The first panel: a tenth of the way the reagent can go at full strength.
-    const double scale = d_end.exhausted ? 1. : d_end.theta;
-    d_panel = 0.1 * scale;
+  //! `firstScale`: below the theta in which the fastest mode decays. Panels
+  //! begin with it and grow by a factor only, so that no early layer falls
+  //! between the nodes.
+  ThetaClock(Form &form, ThetaEnd end, double firstScale)
+      : d_form(form), d_end(end) {
+    d_panel = d_end.exhausted ? std::min(1., 5. * firstScale / d_end.theta)
+                              : std::min(d_end.theta, 5. * firstScale);
   }
 
   //! theta(t); sets `remaining` to E(t).
@@ -89,7 +92,7 @@ class ThetaClock {
       }
       d_time += panel.value;
       d_place += panel.length;
-      d_panel = panel.length * (panel.error < 1e-12 ? 4. : 1.5);
+      d_panel = panel.length * (panel.error < 1e-11 ? 4. : 1.5);
     }
   }
 

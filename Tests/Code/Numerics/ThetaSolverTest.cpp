@@ -102,12 +102,18 @@ TEST(ThetaSolver, NearlyEqualEigenvaluesLoseNoDigits) {
 }
 
 TEST(ThetaSolver, CyclesTakeTheExponential) {
-  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+  int cycles = 0;
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
     const auto problem = randomThetaProblem(seed, 10., 1., false, true);
     const auto form =
         compare(problem, ThetaForm::Automatic, "seed " + std::to_string(seed));
-    EXPECT_EQ(form, ThetaForm::Exponential);
+    const auto solver = ThetaSolver::prepare(problem.system);
+    if (solver && !solver->isTriangular()) {
+      EXPECT_EQ(form, ThetaForm::Exponential);
+      ++cycles;
+    }
   }
+  EXPECT_GE(cycles, 10);
 }
 
 TEST(ThetaSolver, StiffNetworksInBothForms) {
