@@ -5,7 +5,6 @@
 include(CMakePackageConfigHelpers)
 
 get_property(libraries GLOBAL PROPERTY DIAZEPANE_LIBRARIES)
-get_property(programs GLOBAL PROPERTY DIAZEPANE_PROGRAMS)
 get_property(extensions GLOBAL PROPERTY DIAZEPANE_EXTENSIONS)
 get_property(packages GLOBAL PROPERTY DIAZEPANE_PYTHON_PACKAGES)
 set(configDir ${CMAKE_INSTALL_LIBDIR}/cmake/diazepane)
@@ -21,9 +20,6 @@ foreach(library IN LISTS libraries)
     DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/diazepane
     FILES_MATCHING PATTERN "*.h")
 endforeach()
-if(programs)
-  install(TARGETS ${programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-endif()
 if(extensions)
   install(TARGETS ${extensions}
     LIBRARY DESTINATION ${DIAZEPANE_PYTHON_DIR}/diazepane)
@@ -47,9 +43,12 @@ install(FILES
   ${PROJECT_SOURCE_DIR}/Code/cmake/FindRDKit.cmake
   DESTINATION ${configDir})
 
-# What ./run needs: the programs and the Python package, without the tests.
+# What ./run needs: the command line and the Python package, without the tests.
 add_custom_target(product)
-foreach(target IN LISTS programs extensions)
+if(TARGET diazepane_app)
+  add_dependencies(product diazepane_app)
+endif()
+foreach(target IN LISTS extensions)
   add_dependencies(product ${target})
 endforeach()
 foreach(package IN LISTS packages)

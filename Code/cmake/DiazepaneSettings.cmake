@@ -83,20 +83,11 @@ function(diazepane_library name)
   set_property(GLOBAL APPEND PROPERTY DIAZEPANE_LIBRARIES ${name})
 endfunction()
 
-# diazepane_program(diazepane SOURCES main.cpp LINKS App)
-#   an executable in bin/, installed with the rest
-function(diazepane_program name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PACKAGES" ${ARGN})
-  add_executable(${name} ${ARG_SOURCES})
-  target_link_libraries(${name} PRIVATE ${ARG_LINKS} ${ARG_PACKAGES}
-    diazepane_settings)
-  set_property(GLOBAL APPEND PROPERTY DIAZEPANE_PROGRAMS ${name})
-endfunction()
-
 # diazepane_test(Network SOURCES a.cpp LINKS Network PACKAGES RDKit::GraphMol)
 #   one GoogleTest program, named Test<Folder>, of which CTest knows each case
 function(diazepane_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PACKAGES" ${ARGN})
+  diazepane_present(ARG_SOURCES)
   add_executable(Test${name} ${ARG_SOURCES})
   target_link_libraries(Test${name} PRIVATE ${ARG_LINKS} ${ARG_PACKAGES}
     diazepane_settings GTest::gtest GTest::gtest_main)
