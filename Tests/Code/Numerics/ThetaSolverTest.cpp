@@ -1,4 +1,5 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Numerics/Sampling.h>
 #include <Numerics/StiffSolver.h>
 #include <Numerics/ThetaSolver.h>
 
@@ -130,6 +131,22 @@ TEST(ThetaSolver, StiffNetworksInBothForms) {
     problem.tEnd = 1e5;
     compare(problem, ThetaForm::Closed, "closed");
     compare(problem, ThetaForm::Exponential, "exponential");
+  }
+}
+
+TEST(ThetaSolver, ConstantsOverManyDecades) {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    RandomStream random(seed);
+    const double excess = std::pow(10., -1.5 + 2.5 * random.uniform());
+    auto problem =
+        randomThetaProblem(seed, 1., excess, seed % 2 == 1, seed % 3 == 0);
+    for (auto &channel : problem.system.channels) {
+      channel.k *= std::pow(10., (seed % 7) * (random.uniform() - 0.5));
+    }
+    problem.tEnd = std::pow(10., -2. + 7. * random.uniform());
+    const auto what = "seed " + std::to_string(seed);
+    compare(problem, ThetaForm::Automatic, what);
+    compare(problem, ThetaForm::Exponential, what);
   }
 }
 
