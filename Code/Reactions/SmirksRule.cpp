@@ -323,6 +323,10 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
       neighboursBefore[number] = neighbours(mol, atomOfMap[number]);
     }
   }
+  std::map<int, unsigned int> degreeBefore;
+  for (const int index : touched) {
+    degreeBefore[index] = mol.getAtomWithIdx(index)->getDegree();
+  }
   try {
     if (aromatic) {
       RDKit::MolOps::Kekulize(mol, true);
@@ -348,8 +352,13 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
     for (const int index : touched) {
       auto *atom = mol.getAtomWithIdx(index);
       atom->setNoImplicit(false);
-      atom->setNumExplicitHs(0);
       atom->setNumRadicalElectrons(0);
+      // An aromatic nitrogen that loses its substituent is pyrrole-like: its
+      // hydrogen has to be written.
+      const bool bared = atom->getIsAromatic() && atom->getAtomicNum() == 7 &&
+                         atom->getFormalCharge() == 0 &&
+                         atom->getDegree() < degreeBefore[index];
+      atom->setNumExplicitHs(bared ? 1 : 0);
     }
     setStereo(mol, atomOfMap, neighboursBefore);
     RDKit::MolOps::sanitizeMol(mol);

@@ -1,0 +1,187 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// diazepane rules: look at the chemistry and check it.
+#include <App/Session.h>
+#include <Base/Text.h>
+#include <ConditionRules/ConditionRules.h>
+#include <Report/Writer.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+namespace Diazepane {
+
+namespace {
+
+struct RulesArguments {
+  std::string kind = "all";
+  std::string word;
+  Output output;
+};
+
+struct Entry {
+  std::string id, kind, family, title, source, detail;
+};
+
+std::vector<Entry> entriesOf(const RuleBookPtr &book) {
+  std::vector<Entry> entries;
+  for (const auto &rule : book->reactions()) {
+    entries.push_back({rule.id, "reaction", rule.family, rule.title,
+                       join(rule.sources, ";"),
+                       rule.smirks + "\n" + rule.explanation});
+  }
+  const auto conditions = ConditionRules::compile(book);
+  for (const auto &rule : conditions.rules()) {
+    entries.push_back({rule.id(), "condition", rule.confidence(), rule.title(),
+                       rule.source(),
+                       "when " + rule.when().describe() + "\n" +
+                           join(rule.effects().describe(), "\n") + "\n" +
+                           rule.explanation()});
+  }
+  for (const auto &reagent : book->reagents()) {
+    entries.push_back(
+        {reagent->id, "reagent", join(reagent->classes, ";"), reagent->name,
+         reagent->source,
+         reagent->smiles + "\nalso " + join(reagent->synonyms, ", ")});
+  }
+  for (const auto &entry : book->parameters()) {
+    const auto &p = entry.second;
+    entries.push_back({p.id, "parameter", "", p.meaning, p.source,
+                       formatNumber(p.value, 6) + " " + p.unit});
+  }
+  for (const auto &entry : book->sources()) {
+    entries.push_back({entry.first, "source", entry.second.kind,
+                       entry.second.title, "", entry.second.reference});
+  }
+  return entries;
+}
+
+Table tableOf(const std::vector<Entry> &entries) {
+  Table table;
+  table.title = "Rule book";
+  for (const char *name : {"id", "kind", "family", "title", "source"}) {
+    table.columns.push_back({name, ColumnType::Text, "", ""});
+  }
+  for (const auto &entry : entries) {
+    table.rows.push_back(
+        {entry.id, entry.kind, entry.family, entry.title, entry.source});
+  }
+  return table;
+}
+
+void writeTable(const RulesArguments &arguments, const RuleBookPtr &book,
+                const std::vector<Entry> &entries) {
+  WriterOptions options;
+  options.schema = book->outputSchema();
+  const auto writer =
+      WriterRegistry::standard().make(arguments.output.format(), options);
+  arguments.output.write(
+      [&](std::ostream &out) { writer->table(out, tableOf(entries)); });
+}
+
+void check(Session &session) {
+  const auto faults = Predictor::check(session.folders());
+  for (const auto &fault : faults) {
+    std::cerr << fault.text() << "\n";
+  }
+  const auto sum = std::to_string(faults.size()) +
+                   (faults.size() == 1 ? " fault" : " faults");
+  if (!faults.empty()) {
+    std::cerr << "diazepane: " << sum << " in " << join(session.folders(), ", ")
+              << "\n";
+    session.setExitCode(kBadInput);
+    return;
+  }
+  const auto book = session.ruleBook();
+  std::cout << "rule book " << book->version() << " " << book->hash() << ": "
+            << book->reactions().size() << " reactions, "
+            << book->conditionRules().size() << " condition rules, "
+            << book->reagents().size() << " reagents, " << sum << "\n";
+}
+
+void list(RulesArguments &arguments, Session &session) {
+  std::vector<Entry> entries;
+  const std::string kind = arguments.kind;
+  for (auto &entry : entriesOf(session.ruleBook())) {
+    if (kind == "all" || kind == entry.kind || kind == entry.kind + "s") {
+      entries.push_back(std::move(entry));
+    }
+  }
+  if (entries.empty()) {
+    throw InputError("no records of kind '" + kind + "'", {},
+                     "reactions, conditions, reagents, parameters, sources");
+  }
+  writeTable(arguments, session.ruleBook(), entries);
+}
+
+void search(RulesArguments &arguments, Session &session) {
+  const std::string word = lower(arguments.word);
+  std::vector<Entry> found;
+  for (auto &entry : entriesOf(session.ruleBook())) {
+    const std::string all =
+        lower(entry.id + " " + entry.family + " " + entry.title + " " +
+              entry.source + " " + entry.detail);
+    if (all.find(word) != std::string::npos) {
+      found.push_back(std::move(entry));
+    }
+  }
+  if (found.empty()) {
+    throw InputError("nothing in the rule book mentions '" + arguments.word +
+                     "'");
+  }
+  writeTable(arguments, session.ruleBook(), found);
+}
+
+void show(RulesArguments &arguments, Session &session) {
+  const auto entries = entriesOf(session.ruleBook());
+  std::vector<std::string> ids;
+  bool found = false;
+  for (const auto &entry : entries) {
+    ids.push_back(entry.id);
+    if (lower(entry.id) == lower(arguments.word)) {
+      found = true;
+      std::cout << entry.kind << " " << entry.id << ": " << entry.title << "\n"
+                << entry.detail << "\nsource " << entry.source << "\n";
+    }
+  }
+  if (!found) {
+    const auto near = nearestNames(arguments.word, ids, 3);
+    throw InputError("no record '" + arguments.word + "'", {},
+                     near.empty() ? "diazepane rules list"
+                                  : "did you mean " + join(near, " or ") + "?");
+  }
+}
+
+}  // namespace
+
+void addRulesCommand(CLI::App &app, Session &session) {
+  auto *command =
+      app.add_subcommand("rules", "Look at the chemistry and check it");
+  command->require_subcommand(1);
+  auto arguments = std::make_shared<RulesArguments>();
+  auto *checking = command->add_subcommand(
+      "check", "read every file, run every example, report all faults");
+  session.addRulesOption(*checking);
+  checking->callback([&session] { check(session); });
+  auto *listing = command->add_subcommand("list", "all records of a kind");
+  listing->add_option("kind", arguments->kind,
+                      "reactions, conditions, reagents, parameters, sources "
+                      "or all");
+  listing->callback([arguments, &session] { list(*arguments, session); });
+  auto *showing = command->add_subcommand("show", "one record, whole");
+  showing->add_option("id", arguments->word, "id of the record")->required();
+  showing->callback([arguments, &session] { show(*arguments, session); });
+  auto *searching =
+      command->add_subcommand("search", "records that mention a word");
+  searching->add_option("text", arguments->word, "word or phrase")->required();
+  searching->callback([arguments, &session] { search(*arguments, session); });
+  for (auto *sub : {listing, searching}) {
+    arguments->output.addOptions(*sub, "text, csv, tsv, json");
+    session.addRulesOption(*sub);
+  }
+  session.addRulesOption(*showing);
+  command->footer("Example:\n  diazepane rules show R0-13");
+}
+
+}  // namespace Diazepane

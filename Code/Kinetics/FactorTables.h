@@ -1,0 +1,51 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// The factor tables of Data/Parameters, compiled: which case of a table holds
+// for this atom of this molecule in this flask?
+#ifndef DIAZEPANE_KINETICS_FACTORTABLES_H
+#define DIAZEPANE_KINETICS_FACTORTABLES_H
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <Model/Flask.h>
+#include <Model/Prediction.h>
+#include <Perception/Pattern.h>
+#include <RuleBook/RuleBook.h>
+
+namespace Diazepane {
+
+class FactorTables {
+ public:
+  FactorTables() = default;
+  FactorTables(const RuleBookPtr &book, std::vector<Fault> &faults);
+
+  bool has(const std::string &id) const { return d_tables.count(id) != 0; }
+  //! Template name or role on which a table looks.
+  const std::string &on(const std::string &id) const;
+
+  //! Cases that hold, one or (for product tables) several; none means 1.
+  //! `mol` and `atom` are unused for tables that look at a role.
+  std::vector<Factor> evaluate(const std::string &id, const RDKit::ROMol *mol,
+                               int atom, const Flask &flask) const;
+
+ private:
+  struct Compiled {
+    const FactorTable *table = nullptr;
+    std::vector<Pattern> patterns;                //!< empty: no structure asked
+    std::vector<std::vector<std::string>> names;  //!< ids or classes
+  };
+  static bool named(const std::vector<std::string> &names,
+                    const std::string &on, const Flask &flask);
+
+  RuleBookPtr d_book;
+  std::map<std::string, Compiled> d_tables;
+};
+
+//! Is the table about a role of the flask rather than about an atom?
+bool isRoleTable(const std::string &on);
+
+}  // namespace Diazepane
+
+#endif

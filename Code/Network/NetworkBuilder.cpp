@@ -1,0 +1,341 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Network/NetworkBuilder.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+
+#include <Network/SpeciesTable.h>
+#include <Perception/MoleculeReader.h>
+
+namespace Diazepane {
+
+NetworkBuilder::NetworkBuilder(const RuleSet &rules, NetworkOptions options)
+    : d_rules(rules), d_options(options) {}
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+//! A step that was found, before it is weighed against its competitors.
+struct Candidate {
+  Step step;
+  ReactionEvent event;
+  double rate = 1.0;
+};
+
+}  // namespace
+
+class NetworkBuilder::Build {
+ public:
+  Build(const RuleSet &rules, const NetworkOptions &options, const Flask &flask,
+        const std::vector<bool> &open, const StepEstimate &estimate)
+      : d_rules(rules),
+        d_options(options),
+        d_flask(flask),
+        d_open(open),
+        d_estimate(estimate),
+        d_network(std::make_shared<Network>()),
+        d_table(*d_network, flask),
+        d_deadline(Clock::now() +
+                   std::chrono::microseconds(
+                       static_cast<long long>(1e6 * options.limits.seconds))) {}
+
+  NetworkPtr run() {
+    d_table.addInputs();
+    for (const auto &entry : d_network->species) {
+      d_reach[entry.id] = 1.0;
+      d_frontier.insert(entry.id);
+    }
+    for (int round = 0;
+         round < d_options.limits.depth && !d_frontier.empty() && !d_stop;
+         ++round) {
+      std::vector<Candidate> found;
+      for (std::size_t i = 0; i < d_rules.rules().size(); ++i) {
+        if (d_open[i]) {
+          applyRule(*d_rules.rules()[i], found);
+        }
+      }
+      accept(found);
+    }
+    if (!d_frontier.empty() && !d_stop) {
+      noteDepth();
+    }
+    return d_network;
+  }
+
+ private:
+  void applyRule(const ReactionRule &rule, std::vector<Candidate> &found) {
+    const auto &record = rule.record();
+    if (record.scope != "intermolecular" || rule.templateCount() == 1) {
+      for (const int id : d_frontier) {
+        if (mayBe(rule, 0, id) && screen(rule, 0, id)) {
+          take(rule, {id}, rule.applyInside(*d_network->species[id].mol),
+               rule.templateCount() > 1, found);
+        }
+      }
+    }
+    if (record.scope == "intramolecular" || rule.templateCount() == 1) {
+      return;
+    }
+    for (int first = 0; first < rule.templateCount(); ++first) {
+      std::vector<int> chosen;
+      combine(rule, first, chosen, found);
+    }
+  }
+
+  //! Chooses a species per template; template `first` is the first that takes
+  //! one of the frontier, so that each combination comes exactly once.
+  void combine(const ReactionRule &rule, int first, std::vector<int> &chosen,
+               std::vector<Candidate> &found) {
+    const int position = static_cast<int>(chosen.size());
+    if (position == rule.templateCount()) {
+      react(rule, chosen, found);
+      return;
+    }
+    if (d_stop) {
+      return;
+    }
+    const auto supplied = rule.record().supplied.find(position);
+    if (supplied != rule.record().supplied.end()) {
+      if (position == first) {
+        return;
+      }
+      chosen.push_back(d_table.addSupplied(supplied->second));
+      combine(rule, first, chosen, found);
+      chosen.pop_back();
+      return;
+    }
+    const int count = static_cast<int>(d_network->species.size());
+    for (int id = 0; id < count; ++id) {
+      const bool isNew = d_frontier.count(id) != 0;
+      if ((position == first && !isNew) || (position < first && isNew) ||
+          !mayBe(rule, position, id) || !screen(rule, position, id)) {
+        continue;
+      }
+      chosen.push_back(id);
+      combine(rule, first, chosen, found);
+      chosen.pop_back();
+    }
+  }
+
+  bool mayBe(const ReactionRule &rule, int position, int id) const {
+    const auto &species = d_network->species[id];
+    if (d_reach.count(id) == 0) {
+      return false;  // a by-product, or too unlikely to go on from
+    }
+    const bool lineage = species.substrateUnits > 0;
+    const std::string &partner = rule.record().partners[position];
+    return partner == "any" ||
+           (lineage ? partner == "substrate" || partner == "lineage2"
+                    : partner == "reagent");
+  }
+
+  bool screen(const ReactionRule &rule, int position, int id) {
+    const auto key = std::make_tuple(&rule, position, id);
+    const auto known = d_screened.find(key);
+    if (known != d_screened.end()) {
+      return known->second;
+    }
+    const bool fits = rule.canBe(position, *d_network->species[id].mol);
+    d_screened[key] = fits;
+    return fits;
+  }
+
+  void react(const ReactionRule &rule, const std::vector<int> &chosen,
+             std::vector<Candidate> &found) {
+    int units = 0;
+    int reagentDepth = 0;
+    Reactants reactants;
+    for (const int id : chosen) {
+      const auto &species = d_network->species[id];
+      units += species.substrateUnits;
+      reactants.push_back(species.mol.get());
+      reagentDepth = std::max(reagentDepth, species.depth);
+    }
+    if (units > 2 || (units == 0 && reagentDepth > 0)) {
+      return;  // beyond dimers; reagents are followed for one step only
+    }
+    take(rule, chosen, rule.apply(reactants), false, found);
+  }
+
+  void take(const ReactionRule &rule, const std::vector<int> &reactants,
+            std::vector<ReactionEvent> events, bool inside,
+            std::vector<Candidate> &found) {
+    for (auto &event : events) {
+      Candidate candidate;
+      Step &step = candidate.step;
+      step.ruleId = rule.record().id;
+      step.family = rule.record().family;
+      step.mode = rule.record().mode;
+      step.reactants = reactants;
+      step.statistics = event.statistics;
+      step.hydrogensTaken = rule.record().hydrogens;
+      step.intramolecular =
+          inside || (reactants.size() == 1 && rule.templateCount() > 1);
+      for (const auto &atom : event.mapped) {
+        step.mapped.emplace_back(atom.reactant, atom.atom);
+      }
+      step.site = d_table.siteOf(step);
+      candidate.event = std::move(event);
+      candidate.rate = d_estimate ? d_estimate(step, d_network->species) : 1.0;
+      found.push_back(std::move(candidate));
+      if (Clock::now() > d_deadline) {
+        stop("seconds", d_options.limits.seconds);
+        return;
+      }
+    }
+  }
+
+  //! Weighs the candidates of each reactant against each other and adds those
+  //! that matter; what they make is the next frontier.
+  void accept(std::vector<Candidate> &found) {
+    std::map<int, double> fastest;
+    for (const auto &candidate : found) {
+      double &best = fastest[keyReactant(candidate.step)];
+      best = std::max(best, candidate.rate);
+    }
+    d_frontier.clear();
+    std::stable_sort(
+        found.begin(), found.end(),
+        [](const Candidate &a, const Candidate &b) { return a.rate > b.rate; });
+    for (auto &candidate : found) {
+      const int reactant = keyReactant(candidate.step);
+      const double best = fastest[reactant];
+      const double relative = best > 0 ? candidate.rate / best : 0.0;
+      if (relative < d_options.neglect) {
+        neglected(candidate, relative);
+        continue;
+      }
+      if (d_stop || !fits(candidate)) {
+        break;
+      }
+      add(candidate, d_reach.count(reactant) != 0 ? d_reach[reactant] * relative
+                                                  : relative);
+    }
+  }
+
+  //! The lineage species that a step consumes, else its first reactant.
+  int keyReactant(const Step &step) const {
+    for (const int id : step.reactants) {
+      if (d_network->species[id].substrateUnits > 0) {
+        return id;
+      }
+    }
+    return step.reactants.front();
+  }
+
+  void add(Candidate &candidate, double reach) {
+    Step step = candidate.step;
+    int depth = 0;
+    int units = 0;
+    for (const int id : step.reactants) {
+      depth = std::max(depth, d_network->species[id].depth + 1);
+      units += d_network->species[id].substrateUnits;
+    }
+    if (givesBack(candidate)) {
+      return;  // an exchange that gives back what went in
+    }
+    for (std::size_t i = 0; i < candidate.event.products.size(); ++i) {
+      const int id = d_table.addProduct(candidate.event, i, step, depth);
+      step.products.push_back(id);
+      const auto &species = d_network->species[id];
+      // Leaving groups stay out; what reagents turn into may react once.
+      const bool goesOn = species.substrateUnits > 0 || units == 0;
+      if (goesOn && reach >= d_options.follow && d_reach.count(id) == 0) {
+        d_reach[id] = reach;
+        d_frontier.insert(id);
+      }
+    }
+    step.id = static_cast<int>(d_network->steps.size());
+    if (step.mode == "main" && d_table.reactedBefore(step)) {
+      step.mode = "over_reaction";
+    }
+    d_table.remember(step);
+    d_network->steps.push_back(std::move(step));
+  }
+
+  bool givesBack(const Candidate &candidate) const {
+    std::vector<std::string> before;
+    for (const int id : candidate.step.reactants) {
+      before.push_back(d_network->species[id].smiles);
+    }
+    auto after = candidate.event.smiles;
+    std::sort(before.begin(), before.end());
+    std::sort(after.begin(), after.end());
+    return before == after;
+  }
+
+  bool fits(const Candidate &candidate) {
+    if (static_cast<int>(d_network->steps.size()) >= d_options.limits.steps) {
+      return stop("steps", d_options.limits.steps);
+    }
+    if (static_cast<int>(d_network->species.size() +
+                         candidate.event.products.size()) >
+        d_options.limits.species) {
+      return stop("species", d_options.limits.species);
+    }
+    return true;
+  }
+
+  bool stop(const std::string &limit, double value) {
+    if (!d_stop) {
+      d_stop = true;
+      d_network->truncated = true;
+      Evidence note;
+      note.stage = "network";
+      note.verdict = Verdict::Limited;
+      note.subject = limit;
+      note.numbers = {{limit, value}};
+      note.text = "the network was cut at its limit of " + limit +
+                  "; the slowest steps are left out";
+      d_network->evidence.push_back(note);
+    }
+    return false;
+  }
+
+  void noteDepth() {
+    Evidence note;
+    note.stage = "network";
+    note.verdict = Verdict::Limited;
+    note.subject = "depth";
+    note.numbers = {{"depth", static_cast<double>(d_options.limits.depth)}};
+    note.text =
+        "products of more steps in a row than the limit of depth are "
+        "not followed";
+    d_network->evidence.push_back(note);
+  }
+
+  void neglected(const Candidate &candidate, double relative) {
+    Evidence note;
+    note.stage = "network";
+    note.ruleId = candidate.step.ruleId;
+    note.verdict = Verdict::Vetoed;
+    note.subject = candidate.event.smiles.front();
+    note.numbers = {{"relative_rate", relative}};
+    note.text = "too slow against the other reactions of the same molecule";
+    d_network->evidence.push_back(note);
+  }
+
+  const RuleSet &d_rules;
+  const NetworkOptions &d_options;
+  const Flask &d_flask;
+  const std::vector<bool> &d_open;
+  const StepEstimate &d_estimate;
+  std::shared_ptr<Network> d_network;
+  SpeciesTable d_table;
+  Clock::time_point d_deadline;
+  std::set<int> d_frontier;
+  std::map<int, double> d_reach;  //!< species that may go on, how likely
+  std::map<std::tuple<const ReactionRule *, int, int>, bool> d_screened;
+  bool d_stop = false;
+};
+
+NetworkPtr NetworkBuilder::build(const Flask &flask,
+                                 const std::vector<bool> &open,
+                                 const StepEstimate &estimate) const {
+  return Build(d_rules, d_options, flask, open, estimate).run();
+}
+
+}  // namespace Diazepane

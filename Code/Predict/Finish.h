@@ -1,0 +1,39 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// What follows the numbers: the documents' claims, grades, salts, the status
+// in words, and the evidence in its order (hazards first).
+#ifndef DIAZEPANE_PREDICT_FINISH_H
+#define DIAZEPANE_PREDICT_FINISH_H
+
+#include <vector>
+
+#include <ConditionRules/ConditionRules.h>
+#include <Kinetics/FlaskKinetics.h>
+#include <Model/Prediction.h>
+#include <Network/Network.h>
+#include <Predict/OpenRules.h>
+
+namespace Diazepane {
+
+std::vector<RateModifier> modifiersOf(const Outcome &outcome);
+
+void collectEvidence(Prediction &prediction, const Outcome &outcome,
+                     const OpenRules &open, const Network &network,
+                     const KineticResult &result);
+
+//! Under the policy `documents` an outcome that a document states replaces the
+//! computed share, which stays visible as share_physics.
+void applyClaims(Prediction &prediction, const Outcome &outcome);
+
+void gradeRows(Prediction &prediction, const Outcome &outcome,
+               const Network &network, const KineticResult &result);
+
+//! Products of an acidic flask are salts.
+void setSaltForms(Prediction &prediction, const KineticResult &result);
+
+void setStatus(Prediction &prediction, const Network &network,
+               const KineticResult &result);
+
+}  // namespace Diazepane
+
+#endif

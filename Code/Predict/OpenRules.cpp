@@ -1,0 +1,162 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Predict/OpenRules.h>
+
+#include <algorithm>
+
+#include <GraphMol/ROMol.h>
+
+#include <Base/Text.h>
+
+namespace Diazepane {
+
+namespace {
+
+constexpr std::size_t kMostVetoes = 30;
+
+//! The gate or veto that names the rule or its family, if any.
+const Evidence *closing(const Outcome &outcome, const ReactionRecord &record) {
+  for (const auto &gate : outcome.closed) {
+    if (gate.family == record.family || gate.family == record.id) {
+      return &gate.evidence;
+    }
+  }
+  for (const auto &veto : outcome.vetoes) {
+    const auto &names = veto.families;
+    if (std::find(names.begin(), names.end(), record.family) != names.end() ||
+        std::find(names.begin(), names.end(), record.id) != names.end()) {
+      return &veto.evidence;
+    }
+  }
+  return nullptr;
+}
+
+//! Can what was put in play every template of the rule?
+class Fit {
+ public:
+  explicit Fit(const Flask &flask) : d_flask(flask) {}
+
+  bool fits(const ReactionRule &rule) const {
+    const auto &record = rule.record();
+    const auto &substrate = *d_flask.substrate.mol;
+    bool substrateUsed = false;
+    for (int t = 0; t < rule.templateCount(); ++t) {
+      const std::string &partner = record.partners[t];
+      bool played = partner == "supplied";
+      if (!played && partner != "reagent" && rule.canBe(t, substrate)) {
+        played = true;
+        substrateUsed = true;
+      }
+      if (!played && (partner == "reagent" || partner == "any")) {
+        played = reagentCanBe(rule, t);
+      }
+      if (!played) {
+        return false;
+      }
+    }
+    return substrateUsed;
+  }
+
+  //! A molecule besides the substrate takes part.
+  bool usesReagent(const ReactionRule &rule) const {
+    const auto &record = rule.record();
+    for (int t = 0; t < rule.templateCount(); ++t) {
+      if ((record.partners[t] == "reagent" || record.partners[t] == "any") &&
+          reagentCanBe(rule, t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  bool reagentCanBe(const ReactionRule &rule, int t) const {
+    for (const auto &item : d_flask.ingredients) {
+      for (const auto &form : item.reagent->forms) {
+        if (rule.canBe(t, *form.mol)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  const Flask &d_flask;
+};
+
+VetoedProduct vetoOf(const ReactionRecord &record, const std::string &reason) {
+  VetoedProduct veto;
+  veto.family = record.family;
+  veto.ruleId = record.id;
+  veto.reason = reason;
+  veto.source = join(record.sources, ";");
+  return veto;
+}
+
+}  // namespace
+
+OpenRules openRules(const Flask &flask, const RuleSet &rules,
+                    const std::vector<Predicate> &requirements,
+                    const Outcome &outcome) {
+  const Fit fit(flask);
+  Flask strict = flask;
+  strict.assumeMissing = false;
+  OpenRules result;
+  result.open.assign(rules.rules().size(), false);
+  std::vector<std::size_t> alone;  // open only by assumption, substrate alone
+  bool anythingRuns = false;
+  for (std::size_t i = 0; i < rules.rules().size(); ++i) {
+    const auto &rule = *rules.rules()[i];
+    const auto &record = rule.record();
+    if (const Evidence *closed = closing(outcome, record)) {
+      if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
+        result.vetoed.push_back(vetoOf(record, closed->text));
+        result.vetoed.back().ruleId = closed->ruleId;
+        result.vetoed.back().source = closed->source;
+      }
+      continue;
+    }
+    const bool given = requirements[i].test(strict) == Truth::Yes ||
+                       requirements[i].holds(strict) ||
+                       outcome.isOpened(record.family) ||
+                       outcome.isOpened(record.id);
+    if (given) {
+      result.open[i] = true;
+      anythingRuns = anythingRuns || (fit.fits(rule) && fit.usesReagent(rule));
+      continue;
+    }
+    if (flask.assumeMissing && requirements[i].holds(flask)) {
+      if (fit.usesReagent(rule)) {
+        result.open[i] = true;
+        if (fit.fits(rule)) {
+          anythingRuns = true;
+          for (const auto &text : requirements[i].assumptions(flask)) {
+            Evidence note;
+            note.stage = "conditions";
+            note.ruleId = record.id;
+            note.verdict = Verdict::Assumed;
+            note.text = text;
+            result.assumptions.push_back(note);
+          }
+        }
+      } else {
+        alone.push_back(i);
+      }
+      continue;
+    }
+    if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
+      result.vetoed.push_back(vetoOf(record, requirements[i].explain(flask)));
+    }
+  }
+  for (const std::size_t i : alone) {
+    const auto &rule = *rules.rules()[i];
+    if (!anythingRuns) {
+      result.open[i] = true;
+    } else if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
+      result.vetoed.push_back(
+          vetoOf(rule.record(), requirements[i].explain(strict)));
+    }
+  }
+  return result;
+}
+
+}  // namespace Diazepane

@@ -1,0 +1,33 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// Which rules a flask opens before the network is built, and what is ruled
+// out with the reason.
+#ifndef DIAZEPANE_PREDICT_OPENRULES_H
+#define DIAZEPANE_PREDICT_OPENRULES_H
+
+#include <string>
+#include <vector>
+
+#include <ConditionRules/ConditionRules.h>
+#include <ConditionRules/Predicate.h>
+#include <Model/Prediction.h>
+#include <Reactions/ReactionRule.h>
+
+namespace Diazepane {
+
+struct OpenRules {
+  std::vector<bool> open;             //!< parallel to the rule set
+  std::vector<VetoedProduct> vetoed;  //!< would fit, but may not run
+  std::vector<Evidence> assumptions;  //!< helpers taken to be there
+};
+
+//! In a flask whose missing helpers are assumed, a rule for which a second
+//! molecule is at hand is assumed to have its helper; rules of the substrate
+//! alone (deprotection, reduction) are so only when nothing else can run.
+OpenRules openRules(const Flask &flask, const RuleSet &rules,
+                    const std::vector<Predicate> &requirements,
+                    const Outcome &outcome);
+
+}  // namespace Diazepane
+
+#endif

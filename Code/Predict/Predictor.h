@@ -1,0 +1,55 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// The one facade: a flask in, an explained distribution of products out.
+#ifndef DIAZEPANE_PREDICT_PREDICTOR_H
+#define DIAZEPANE_PREDICT_PREDICTOR_H
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <Base/Limits.h>
+#include <Base/Progress.h>
+#include <Model/Flask.h>
+#include <Model/Prediction.h>
+#include <RuleBook/RuleBook.h>
+
+namespace Diazepane {
+
+struct PredictOptions {
+  Limits limits;
+  int samples = 120;         //!< draws for the 10-90 % band; 0: no band
+  int coursePoints = 60;     //!< times of the composition curve; 0: none
+  double leastShare = 1e-3;  //!< products below are listed as negligible
+  double neglect = 1e-7;     //!< relative rate below which a step is dropped
+  double follow = 1e-4;      //!< relative rate below which none is continued
+  Progress progress;
+};
+
+class Predictor {
+ public:
+  //! Compiles the rule book; throws RuleError with every fault.
+  explicit Predictor(RuleBookPtr book, PredictOptions options = {});
+  ~Predictor();
+  Predictor(Predictor &&) noexcept;
+  Predictor &operator=(Predictor &&) noexcept;
+
+  //! Safe to call from several threads at once. "Nothing reacts" is an answer
+  //! with a status and a message; only faults of the engine throw.
+  Prediction run(const Flask &flask) const;
+
+  const RuleBookPtr &ruleBook() const;
+
+  //! Everything that can be wrong with a rule book, examples run: all faults
+  //! of all files.
+  static std::vector<Fault> check(const std::vector<std::string> &folders);
+
+ private:
+  struct Engine;
+  std::unique_ptr<const Engine> d_engine;
+  PredictOptions d_options;
+};
+
+}  // namespace Diazepane
+
+#endif

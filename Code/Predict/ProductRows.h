@@ -1,0 +1,59 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// From amounts to rows of the output schema: roles, modes, sites, ranks.
+#ifndef DIAZEPANE_PREDICT_PRODUCTROWS_H
+#define DIAZEPANE_PREDICT_PRODUCTROWS_H
+
+#include <string>
+#include <vector>
+
+#include <Kinetics/FlaskKinetics.h>
+#include <Model/Prediction.h>
+#include <Network/Network.h>
+#include <RuleBook/RuleBook.h>
+
+namespace Diazepane {
+
+//! How a species comes about: the steps that carry most of its amount.
+struct Origin {
+  std::vector<int> steps;  //!< from the substrate on
+  std::vector<std::string> rules;
+  std::vector<std::string> sites;
+  std::string family;  //!< of the last step
+  std::string mode;
+};
+
+class ProductRows {
+ public:
+  ProductRows(const Flask &flask, const Network &network,
+              const KineticResult &kinetics, const RuleBook &book,
+              double leastShare);
+
+  //! Lineage rows (shares sum to 1), best first, then by-products.
+  std::vector<ProductRow> rows() const;
+
+  Origin originOf(int species) const;
+
+ private:
+  ProductRow lineageRow(const Species &species) const;
+  ProductRow byproductRow(const Species &species) const;
+  void chooseDesired(std::vector<ProductRow> &rows) const;
+  bool isWanted(const ProductRow &row) const;
+  void rankRows(std::vector<ProductRow> &rows) const;
+  double share(int species) const;
+
+  const Flask &d_flask;
+  const Network &d_network;
+  const KineticResult &d_kinetics;
+  const RuleBook &d_book;
+  double d_leastShare;
+  double d_total = 1.0;
+};
+
+//! "+C7H6" or "-H2": what was added to and taken from the substrate.
+std::string deltaFormula(const std::string &formula, const std::string &from,
+                         int units);
+
+}  // namespace Diazepane
+
+#endif

@@ -1,0 +1,96 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Routes/ReactionLine.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include <Base/Text.h>
+
+namespace Diazepane {
+
+namespace {
+
+//! Net charge as written: signs inside brackets, "+2" and "++" alike.
+int chargeIn(const std::string &smiles) {
+  int charge = 0;
+  bool bracket = false;
+  for (std::size_t i = 0; i < smiles.size(); ++i) {
+    bracket = smiles[i] == '[' || (bracket && smiles[i] != ']');
+    if (!bracket || (smiles[i] != '+' && smiles[i] != '-')) {
+      continue;
+    }
+    const int sign = smiles[i] == '+' ? 1 : -1;
+    int size = 1;
+    if (i + 1 < smiles.size() &&
+        std::isdigit(static_cast<unsigned char>(smiles[i + 1])) != 0) {
+      size = smiles[i + 1] - '0';
+    }
+    charge += sign * size;
+  }
+  return charge;
+}
+
+//! Parts of one side; cations and anions are put together until neutral.
+std::vector<std::string> partsOf(const std::string &side) {
+  std::vector<std::string> neutral;
+  std::vector<std::string> charged;
+  for (const auto &part : split(side, '.')) {
+    const std::string text = trim(part);
+    if (text.empty()) {
+      continue;
+    }
+    (chargeIn(text) == 0 ? neutral : charged).push_back(text);
+  }
+  while (!charged.empty()) {
+    std::string salt = charged.front();
+    int charge = chargeIn(salt);
+    charged.erase(charged.begin());
+    for (std::size_t i = 0; charge != 0 && i < charged.size();) {
+      const int other = chargeIn(charged[i]);
+      if ((charge > 0) == (other > 0) && std::abs(other) >= std::abs(charge) &&
+          charged.size() > 1 && i + 1 < charged.size() &&
+          (chargeIn(charged[i + 1]) > 0) != (charge > 0)) {
+        ++i;  // an ion of the other sign comes next: take that first
+        continue;
+      }
+      salt += "." + charged[i];
+      charge += other;
+      charged.erase(charged.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    neutral.push_back(salt);
+  }
+  return neutral;
+}
+
+}  // namespace
+
+ReactionLine readReactionLine(const std::string &text, const Where &where) {
+  ReactionLine line;
+  const std::string all = trim(text);
+  const auto blank = all.find_first_of(" \t,");
+  const std::string reaction = all.substr(0, blank);
+  if (blank != std::string::npos) {
+    // CXSMILES extensions stand between bars and are not the id.
+    std::string rest = trim(all.substr(blank + 1));
+    if (!rest.empty() && rest.front() == '|') {
+      const auto bar = rest.find('|', 1);
+      rest = bar == std::string::npos ? "" : trim(rest.substr(bar + 1));
+    }
+    line.id = rest;
+  }
+  const auto sides = split(reaction, '>');
+  if (sides.size() != 3) {
+    throw InputError(
+        "'" + reaction.substr(0, 60) + "' is not a reaction SMILES", where,
+        "as in A.B>reagents>product, sides may be empty");
+  }
+  line.reactants = partsOf(sides[0]);
+  line.reagents = partsOf(sides[1]);
+  line.product = sides[2];
+  if (line.reactants.empty()) {
+    throw InputError("a reaction without reactants", where);
+  }
+  return line;
+}
+
+}  // namespace Diazepane
