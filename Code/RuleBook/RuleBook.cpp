@@ -64,7 +64,7 @@ std::string RuleBook::defaultFolder() {
   // in a build tree some folder above has Data/.
   for (fs::path folder = ownFolder(); !folder.empty();
        folder = folder.parent_path()) {
-    for (const char *candidate : {"share/diazepane/Data", "Data"}) {
+    for (const char *candidate : {"share/diazepane", "Data"}) {
       if (isRuleBook(folder / candidate)) {
         return (folder / candidate).string();
       }
