@@ -40,8 +40,12 @@ fs::path ownFolder() {
   Dl_info info;
   if (dladdr(reinterpret_cast<void *>(&RuleBook::defaultFolder), &info) != 0 &&
       info.dli_fname != nullptr) {
+    // A program found on PATH is known by its bare name only.
+    const bool bare =
+        std::string(info.dli_fname).find('/') == std::string::npos;
     std::error_code error;
-    const auto path = fs::canonical(info.dli_fname, error);
+    const auto path =
+        fs::canonical(bare ? "/proc/self/exe" : info.dli_fname, error);
     if (!error) {
       return path.parent_path();
     }
