@@ -1,0 +1,104 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// Every rule of Data/ConditionRules against its own cases.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include <Base/Text.h>
+
+#include "Book.h"
+
+using namespace Diazepane;
+using namespace Diazepane::Testing;
+
+namespace {
+
+const ConditionRules &rules() {
+  static const ConditionRules theRules = ConditionRules::compile(book());
+  return theRules;
+}
+
+bool fired(const Outcome &outcome, const std::string &id) {
+  return std::find(outcome.fired.begin(), outcome.fired.end(), id) !=
+         outcome.fired.end();
+}
+
+class RuleCases : public testing::TestWithParam<std::string> {};
+
+std::vector<std::string> ruleIds() {
+  std::vector<Fault> faults;
+  const auto read =
+      RuleBook::read({std::string(DIAZEPANE_SOURCE_DIR) + "/Data"}, faults);
+  std::vector<std::string> ids;
+  for (const auto &record : read->conditionRules()) {
+    ids.push_back(record["id"].asText());
+  }
+  return ids;
+}
+
+std::string testName(const testing::TestParamInfo<std::string> &info) {
+  std::string name = info.param;
+  for (char &c : name) {
+    c = std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
+  }
+  return name;
+}
+
+}  // namespace
+
+TEST_P(RuleCases, FiresAndKeepsSilentAsItsRecordSays) {
+  const ConditionRule *rule = rules().find(GetParam());
+  ASSERT_NE(rule, nullptr);
+  ASSERT_FALSE(rule->firing().empty());
+  ASSERT_FALSE(rule->silent().empty());
+  for (const auto &entry : rule->firing()) {
+    const Flask flask = flaskOf(optionsOf(entry));
+    EXPECT_TRUE(fired(rules().apply(flask), rule->id()))
+        << entry.where().text() << ": " << rule->when().explain(flask);
+  }
+  for (const auto &entry : rule->silent()) {
+    const Flask flask = flaskOf(optionsOf(entry));
+    EXPECT_FALSE(fired(rules().apply(flask), rule->id()))
+        << entry.where().text();
+    EXPECT_FALSE(rule->when().explain(flask).empty()) << entry.where().text();
+  }
+}
+
+TEST_P(RuleCases, DescribesItself) {
+  const ConditionRule *rule = rules().find(GetParam());
+  ASSERT_NE(rule, nullptr);
+  EXPECT_FALSE(rule->describe().empty());
+  EXPECT_FALSE(rule->effects().describe().empty() &&
+               rule->explanation().empty());
+  EXPECT_FALSE(rule->source().empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Register, RuleCases, testing::ValuesIn(ruleIds()),
+                         testName);
+
+TEST(Register, IsComplete) {
+  const std::vector<std::pair<std::string, int>> documents = {
+      {"R0", 24}, {"R1", 18}, {"R2", 25}, {"R3", 13}, {"R4", 14}};
+  for (const auto &document : documents) {
+    for (int number = 1; number <= document.second; ++number) {
+      const std::string id =
+          document.first + (number < 10 ? "-0" : "-") + std::to_string(number);
+      EXPECT_NE(rules().find(id), nullptr) << id;
+    }
+  }
+}
+
+TEST(Register, ContradictedRulesNeverChangeNumbersUnderPhysics) {
+  for (const auto &rule : rules().rules()) {
+    if (rule.confidence() != "X" || !rule.numbersCount(Policy::Physics)) {
+      continue;
+    }
+    EXPECT_TRUE(rule.effects().claims.empty()) << rule.id();
+    for (const auto &factor : rule.effects().factors) {
+      // The sources' claim is turned round by textbook chemistry here.
+      EXPECT_TRUE(rule.id() == "R2-04" || rule.id() == "R2-17A")
+          << rule.id() << " multiplies " << factor.target;
+    }
+  }
+}
