@@ -329,6 +329,8 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
   }
   try {
     if (aromatic) {
+      // Rings of an inserted molecule are unknown to the combined one.
+      mol.getRingInfo()->reset();
       RDKit::MolOps::Kekulize(mol, true);
     }
     for (const auto &edit : d_edits) {
