@@ -375,6 +375,9 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
   const auto parts =
       RDKit::MolOps::getMolFrags(mol, false, nullptr, &atomsOfPart);
   for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i]->getRingInfo()->isInitialized()) {
+      RDKit::MolOps::fastFindRings(*parts[i]);  // no ring: nothing was copied
+    }
     event.smiles.push_back(RDKit::MolToSmiles(*parts[i]));
     event.products.push_back(std::make_shared<const RDKit::ROMol>(*parts[i]));
     std::vector<AtomOf> origins;
