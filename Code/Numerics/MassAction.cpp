@@ -62,48 +62,56 @@ MassAction::MassAction(const MassActionSystem &system)
   d_inflow.assign(d_size, 0.);
   d_clamped.assign(d_size, 0.);
   d_padded.assign(d_size + 1, 1.);
-  std::vector<std::vector<Term>> rows(d_size);
   d_channelBegin.push_back(0);
   d_moreBegin.push_back(0);
-  for (std::size_t c = 0; c < channels; ++c) {
-    const auto &channel = system.channels[c];
-    const auto &orders = channel.orders;
-    d_base.push_back(channel.k);
-    d_first.push_back(!orders.empty() ? orders[0] : d_size);
-    d_second.push_back(orders.size() > 1 ? orders[1] : d_size);
-    for (std::size_t i = 2; i < orders.size(); ++i) {
-      d_more.push_back(orders[i]);
-    }
-    d_moreBegin.push_back(static_cast<int>(d_more.size()));
-    std::vector<double> dense(d_size, 0.);
-    for (const auto &change : channel.changes) {
-      dense[change.first] += change.second;
-    }
-    for (int s = 0; s < d_size; ++s) {
-      if (dense[s] != 0.) {
-        rows[s].push_back({static_cast<int>(c), dense[s]});
-        d_byChannel.push_back({s, dense[s]});
-      }
-    }
-    d_channelBegin.push_back(static_cast<int>(d_byChannel.size()));
-    for (std::size_t i = 0; i < orders.size(); ++i) {
-      Partial partial;
-      partial.channel = static_cast<int>(c);
-      partial.species = orders[i];
-      partial.others = orders;
-      partial.others.erase(partial.others.begin() + i);
-      partial.rows.assign(d_byChannel.begin() + d_channelBegin[c],
-                          d_byChannel.end());
-      d_partials.push_back(std::move(partial));
-    }
+  for (const auto &channel : system.channels) {
+    addChannel(channel);
   }
   d_rowBegin.push_back(0);
-  for (const auto &row : rows) {
-    d_bySpecies.insert(d_bySpecies.end(), row.begin(), row.end());
+  for (int s = 0; s < d_size; ++s) {
+    for (int c = 0; c < channelCount(); ++c) {
+      for (int i = d_channelBegin[c]; i < d_channelBegin[c + 1]; ++i) {
+        if (d_byChannel[i].index == s) {
+          d_bySpecies.push_back({c, d_byChannel[i].change});
+        }
+      }
+    }
     d_rowBegin.push_back(static_cast<int>(d_bySpecies.size()));
   }
-  d_constants = d_base;
   setSegment(0., 0.);
+}
+
+void MassAction::addChannel(const Channel &channel) {
+  const int c = channelCount();
+  const auto &orders = channel.orders;
+  d_base.push_back(channel.k);
+  d_constants.push_back(channel.k);
+  d_first.push_back(!orders.empty() ? orders[0] : d_size);
+  d_second.push_back(orders.size() > 1 ? orders[1] : d_size);
+  for (std::size_t i = 2; i < orders.size(); ++i) {
+    d_more.push_back(orders[i]);
+  }
+  d_moreBegin.push_back(static_cast<int>(d_more.size()));
+  std::vector<double> dense(d_size, 0.);
+  for (const auto &change : channel.changes) {
+    dense[change.first] += change.second;
+  }
+  for (int s = 0; s < d_size; ++s) {
+    if (dense[s] != 0.) {
+      d_byChannel.push_back({s, dense[s]});
+    }
+  }
+  d_channelBegin.push_back(static_cast<int>(d_byChannel.size()));
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    Partial partial;
+    partial.channel = c;
+    partial.species = orders[i];
+    partial.others = orders;
+    partial.others.erase(partial.others.begin() + i);
+    partial.rows.assign(d_byChannel.begin() + d_channelBegin[c],
+                        d_byChannel.end());
+    d_partials.push_back(std::move(partial));
+  }
 }
 
 void MassAction::setConstants(const std::vector<double> &constants) {

@@ -99,6 +99,7 @@ class MassAction {
     std::vector<int> others;
     std::vector<Term> rows;
   };
+  void addChannel(const Channel &channel);
   double clampedTime(double t) const;
   void updateConstants(double t);
   void updateWeights(double t, const double *y);

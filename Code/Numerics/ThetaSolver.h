@@ -6,7 +6,8 @@
 #define DIAZEPANE_NUMERICS_THETASOLVER_H
 
 #include <Numerics/MassAction.h>
-#include <Numerics/ThetaForms.h>
+#include <Numerics/ThetaClosedForm.h>
+#include <Numerics/ThetaExponential.h>
 
 #include <optional>
 #include <string>

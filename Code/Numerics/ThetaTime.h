@@ -5,7 +5,7 @@
 #ifndef DIAZEPANE_NUMERICS_THETATIME_H
 #define DIAZEPANE_NUMERICS_THETATIME_H
 
-#include <Numerics/ThetaForms.h>
+#include <Numerics/ThetaProblem.h>
 
 #include <algorithm>
 #include <array>

@@ -1,50 +1,15 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
-// The linear problem x' = A x in theta = integral of [E] dt, in two forms: a
-// sum of exponentials, and a propagated Taylor series for any A.
-#ifndef DIAZEPANE_NUMERICS_THETAFORMS_H
-#define DIAZEPANE_NUMERICS_THETAFORMS_H
+// The linear theta problem propagated by Taylor series, for any A.
+#ifndef DIAZEPANE_NUMERICS_THETAEXPONENTIAL_H
+#define DIAZEPANE_NUMERICS_THETAEXPONENTIAL_H
+
+#include <Numerics/ThetaProblem.h>
 
 #include <cstddef>
 #include <vector>
 
 namespace Diazepane {
-
-//! x' = A x with x(0) = start, and the common reagent
-//! E = reagent - draw . integral of x. Row-major, `size` x `size`.
-struct ThetaProblem {
-  int size = 0;
-  double reagent = 0.;
-  std::vector<double> matrix;
-  std::vector<double> start;
-  std::vector<double> draw;
-};
-
-//! The reagent left at some theta, with its derivatives in theta.
-struct ThetaValue {
-  double remaining = 0.;
-  double slope = 0.;
-  double curvature = 0.;
-};
-
-//! For lower triangular A with separated eigenvalues.
-class ThetaClosedForm {
- public:
-  void resize(int size);
-  //! False: two coupled eigenvalues are too close, digits would be lost.
-  bool prepare(const ThetaProblem &problem);
-  ThetaValue at(double theta) const;
-  //! integral of x from 0 to theta.
-  void integrals(double theta, double *out);
-
- private:
-  int d_size = 0;
-  double d_reagent = 0.;
-  std::vector<double> d_modes;  // row-major, species x mode
-  std::vector<double> d_rates;  // eigenvalues
-  std::vector<double> d_drawn;  // draw . modes
-  std::vector<double> d_growth;
-};
 
 //! For any A with no negative entry off the diagonal and none positive on it.
 //! Piecewise Taylor polynomials near 0; beyond them repeated doubling of
