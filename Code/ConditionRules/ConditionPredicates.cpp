@@ -187,8 +187,10 @@ NodePtr wordNode(const std::string &name, const Record &value,
       context.fault(item.where(), error.what());
     }
   }
-  if (wanted.empty()) {
+  if (value.items().empty()) {
     context.fault(value.where(), "'" + name + "' needs at least one word");
+  }
+  if (wanted.empty()) {
     return nullptr;
   }
   return std::make_shared<WordNode<Enum>>(name, field, whenMissing,

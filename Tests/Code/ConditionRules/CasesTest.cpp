@@ -3,9 +3,10 @@
 // Every rule of Data/ConditionRules against its own cases.
 #include <gtest/gtest.h>
 
-#include <set>
+#include <algorithm>
+#include <cctype>
 
-#include <Base/Text.h>
+#include <Input/FlaskKeys.h>
 
 #include "Book.h"
 
@@ -100,5 +101,38 @@ TEST(Register, ContradictedRulesNeverChangeNumbersUnderPhysics) {
       EXPECT_TRUE(rule.id() == "R2-04" || rule.id() == "R2-17A")
           << rule.id() << " multiplies " << factor.target;
     }
+  }
+}
+
+TEST(Register, AdviceChangesKeysThatAFlaskHas) {
+  for (const auto &rule : rules().rules()) {
+    for (const auto &advice : rule.effects().advice) {
+      for (const auto &change : advice.change) {
+        EXPECT_NE(findFlaskKey(change.first), nullptr)
+            << rule.id() << ": " << change.first;
+        KeyValues options = {
+            {"substrate", "C1CNCCNC1"}, {"reagent", "BnBr:1 eq"}, change};
+        EXPECT_NO_THROW(flaskOf(options)) << rule.id() << ": " << change.first;
+      }
+    }
+  }
+}
+
+TEST(Register, EveryHazardOfTheIncompatibilityListHasARule) {
+  for (const char *code :
+       {"W-HN3", "W-NITROSO", "W-HCN", "W-BCME", "W-CMR", "W-H2", "W-VENT",
+        "W-STAB-MEOH", "W-STAB-SLURRY", "W-SOLV", "W-BASE-ESTER", "W-BASE-DCM",
+        "W-PROTIC-ACYL", "W-LAH-BOC", "W-H2-BN", "W-AQ-LOSS"}) {
+    const auto says = [&](const ConditionRule &rule) {
+      const auto has = [&](const MessageEffect &message) {
+        return message.code == code;
+      };
+      const auto &effects = rule.effects();
+      return std::any_of(effects.hazards.begin(), effects.hazards.end(), has) ||
+             std::any_of(effects.warnings.begin(), effects.warnings.end(), has);
+    };
+    EXPECT_TRUE(
+        std::any_of(rules().rules().begin(), rules().rules().end(), says))
+        << code;
   }
 }

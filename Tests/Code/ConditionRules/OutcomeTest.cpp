@@ -243,3 +243,49 @@ TEST(RuleFaults, NoConditionNoId) {
   ruleOf("effects: [{model: nothing}]\n", faults);
   EXPECT_EQ(faults.size(), 3u);
 }
+
+TEST(Gates, CloseAndOpen) {
+  const Outcome acid = outcomeOf({{"substrate", "ClC1CNCCNC1"},
+                                  {"acid", "HCl:5 eq"},
+                                  {"solvent", "water"},
+                                  {"temperature", "80 C"}});
+  EXPECT_TRUE(acid.isClosed("ring_contraction"));
+  EXPECT_FALSE(acid.isOpened("ring_contraction"));
+  std::vector<Fault> faults;
+  const auto rule = ruleOf(
+      "id: X-2\n"
+      "when: {base: present}\n"
+      "effects: [{open: [ring_contraction, alkylation]}]\n"
+      "explanation: none\n"
+      "cases: {fires: [{substrate: C}], silent: [{substrate: C}]}\n",
+      faults);
+  EXPECT_TRUE(faults.empty());
+  ASSERT_EQ(rule.effects().gates.size(), 1u);
+  EXPECT_TRUE(rule.effects().gates[0].open);
+  EXPECT_EQ(rule.effects().gates[0].families.size(), 2u);
+}
+
+TEST(Effects, NumbersMayBeParametersOfTheBook) {
+  std::vector<Fault> faults;
+  const auto rule = ruleOf(
+      "id: X-3\n"
+      "when: {base: present}\n"
+      "effects:\n"
+      "  - factor: {target: oxidation, multiply: ox_inert}\n"
+      "  - factor: {target: ring_em7, arrhenius: ring_dEa}\n"
+      "explanation: none\n"
+      "cases: {fires: [{substrate: C}], silent: [{substrate: C}]}\n",
+      faults);
+  ASSERT_TRUE(faults.empty()) << faults.front().text();
+  EXPECT_DOUBLE_EQ(rule.effects().factors[0].multiply,
+                   book()->value("ox_inert"));
+  EXPECT_DOUBLE_EQ(*rule.effects().factors[1].arrheniusKj,
+                   book()->value("ring_dEa"));
+  ruleOf(
+      "id: X-4\n"
+      "when: {base: present}\n"
+      "effects: [{factor: {target: ring_em7, arrhenius: ox_inert}}]\n"
+      "cases: {fires: [{substrate: C}], silent: [{substrate: C}]}\n",
+      faults);
+  EXPECT_EQ(faults.size(), 1u);  // a plain number is no energy
+}
