@@ -87,8 +87,9 @@ class EffectReader {
       effect.impure = IngredientMatcher::compile(law["of"], d_context);
       effect.impurityWeight = number(law["weight"]).value_or(1.0);
     }
-    if (!effect.set && !value.has("multiply") && !effect.arrheniusKj &&
-        !effect.saturationBar && !effect.impure) {
+    const auto given = [&](const char *key) { return value.has(key); };
+    if (!given("set") && !given("multiply") && !given("arrhenius") &&
+        !given("saturation") && !given("impurity")) {
       d_context.fault(value.where(),
                       "a factor needs set, multiply, arrhenius, "
                       "saturation or impurity");
