@@ -9,14 +9,21 @@ namespace Wrap {
 
 namespace {
 
-std::shared_ptr<Predictor> makePredictor(const python::object &book,
-                                         int samples, int coursePoints) {
+// Keywords with defaults are lost on a constructor made from a function, so
+// there are two.
+std::shared_ptr<Predictor> makePredictorFor(const python::object &book,
+                                            int samples, int coursePoints) {
   const RuleBookPtr rules = ruleBookOf(book);
   PredictOptions options;
   options.samples = samples;
   options.coursePoints = coursePoints;
   const GilRelease unlocked;
   return std::make_shared<Predictor>(rules, options);
+}
+
+std::shared_ptr<Predictor> makePredictor(const python::object &book) {
+  const PredictOptions options;
+  return makePredictorFor(book, options.samples, options.coursePoints);
 }
 
 Prediction run(const Predictor &predictor, const Flask &flask) {
@@ -39,9 +46,10 @@ void wrapPredict() {
 'ok'
 )",
       python::no_init)
-      .def("__init__", python::make_constructor(&makePredictor,
-                                                python::default_call_policies(),
-                                                python::arg("book")))
+      .def("__init__", python::make_constructor(&makePredictor))
+      .def("__init__", python::make_constructor(&makePredictorFor),
+           "`samples` draws make the 10-90 band, `coursePoints` times the "
+           "curve; 0 leaves either out.")
       .def("Run", &run, (python::arg("self"), python::arg("flask")),
            "Prediction for one flask; other threads run meanwhile.");
 }

@@ -25,6 +25,11 @@ std::string percentNumber(double share) {
   return fixedText(100.0 * share, share < 0.0995 ? 1 : 0);
 }
 
+// Both ends of a band with the same digits: "0.4-3.6", "9-12".
+std::string endText(double end, double high) {
+  return fixedText(100.0 * end, high < 0.0995 ? 1 : 0);
+}
+
 // "100 %" that is a figure of its own, not the end of "2100 %".
 void softenHundred(std::string &text, const std::string &hundred) {
   const std::string soft = "\u2265 98 % expected";
@@ -73,8 +78,8 @@ std::string bandText(double low, double high) {
   if (high < kNearlyNone) {
     return "< 0.1 %";
   }
-  const std::string from = low < kNearlyNone ? "0" : percentNumber(low);
-  const std::string to = high >= kNearlyAll ? "\u2265 98" : percentNumber(high);
+  const std::string from = low < kNearlyNone ? "0" : endText(low, high);
+  const std::string to = high >= kNearlyAll ? "\u2265 98" : endText(high, high);
   return (from == to ? from : from + "\u2013" + to) + " %";
 }
 

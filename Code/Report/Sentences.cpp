@@ -84,7 +84,8 @@ std::string sentence(const Evidence &evidence) {
       evidence.text.find(evidence.subject) == std::string::npos) {
     out = oneLine(evidence.subject) + ": " + out;
   }
-  if (!evidence.numbers.empty()) {
+  // The text of an assumption says its number already, in a chemist's unit.
+  if (!evidence.numbers.empty() && evidence.verdict != Verdict::Assumed) {
     std::vector<std::string> parts;
     for (const auto &number : evidence.numbers) {
       parts.push_back(number.first + " = " + formatNumber(number.second, 3));

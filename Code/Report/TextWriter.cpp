@@ -71,6 +71,19 @@ Line productLine(const ProductRow &row) {
           row.productSmiles};
 }
 
+// The first few; all of them stand in the other formats.
+std::string shortSources(const std::vector<std::string> &sources) {
+  constexpr std::size_t kShown = 3;
+  if (sources.empty()) {
+    return "";
+  }
+  std::vector<std::string> first = sources;
+  first.resize(std::min(kShown, sources.size()));
+  const std::size_t more = sources.size() - first.size();
+  return " (" + join(first, ", ") +
+         (more > 0 ? " and " + std::to_string(more) + " more" : "") + ")";
+}
+
 // One line of reasons per product: its path and where the word comes from.
 std::vector<std::string> whyLines(const Prediction &prediction) {
   std::vector<std::string> lines;
@@ -78,9 +91,8 @@ std::vector<std::string> whyLines(const Prediction &prediction) {
     if (row.pathway.empty() || row.role == "byproduct") {
       continue;
     }
-    lines.push_back(
-        row.productSmiles + ": " + row.pathway +
-        (row.sources.empty() ? "" : " (" + join(row.sources, ", ") + ")"));
+    lines.push_back(row.productSmiles + ": " + row.pathway +
+                    shortSources(row.sources));
   }
   return lines;
 }

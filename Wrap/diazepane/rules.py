@@ -21,8 +21,7 @@ class Engine:
         self.builder = rdDiazepane.FlaskBuilder(self.book)
         self.predictor = rdDiazepane.Predictor(self.book)
         # For tables: nobody looks at the curve of one row of thousands.
-        self.table_predictor = rdDiazepane.Predictor(
-            self.book, coursePoints=0)
+        self.table_predictor = rdDiazepane.Predictor(self.book, 120, 0)
         self.columns = tuple(
             Column(*entry) for entry in self.book.GetOutputSchema())
 

@@ -138,6 +138,7 @@ TEST(Format, NothingIsCertainAndNothingImpossible) {
   EXPECT_EQ(percentText(0.0999), "10 %");
   EXPECT_EQ(percentText(kUnknown), "");
   EXPECT_EQ(bandText(0.42, 0.58), "42\u201358 %");
+  EXPECT_EQ(bandText(0.0001, 0.09), "0\u20139.0 %");
   EXPECT_EQ(bandText(0.9, 1.0), "90\u2013\u2265 98 %");
   EXPECT_EQ(bandText(kUnknown, 1.0), "");
   EXPECT_EQ(cautious("100 % and 100% but 2100 %"),
