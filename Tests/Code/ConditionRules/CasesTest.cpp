@@ -136,3 +136,34 @@ TEST(Register, EveryHazardOfTheIncompatibilityListHasARule) {
         << code;
   }
 }
+
+TEST(BadInput, IsNamedAndVetoed) {
+  std::vector<Fault> faults;
+  const Record file =
+      Record::fromYamlFile(std::string(DIAZEPANE_SOURCE_DIR) +
+                               "/Tests/Cases/ConditionRules/bad_input.yaml",
+                           faults);
+  ASSERT_TRUE(faults.empty()) << faults.front().text();
+  ASSERT_GE(file.items().size(), 15u);
+  for (const auto &item : file.items()) {
+    SCOPED_TRACE(item["name"].text());
+    const Outcome outcome = rules().apply(flaskOf(optionsOf(item["flask"])));
+    std::string veto = "none";
+    for (const auto &entry : outcome.vetoes) {
+      veto = entry.impossible ? "impossible" : "dangerous";
+    }
+    EXPECT_EQ(veto, item["veto"].text());
+    std::vector<Evidence> said = outcome.hazards;
+    said.insert(said.end(), outcome.warnings.begin(), outcome.warnings.end());
+    for (const auto &code : item["says"].asTexts()) {
+      EXPECT_TRUE(std::any_of(said.begin(), said.end(), [&](const auto &entry) {
+        return entry.subject == code;
+      })) << code;
+    }
+    if (item["only"].asBoolean(false)) {
+      for (const auto &entry : said) {
+        ADD_FAILURE() << entry.subject << ": " << entry.text;
+      }
+    }
+  }
+}
