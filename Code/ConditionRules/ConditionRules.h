@@ -23,11 +23,12 @@ struct AppliedGate {
 
 struct AppliedFactor {
   std::string target;                 //!< one of factorTargets()
-  std::vector<std::string> families;  //!< empty: everywhere
+  std::vector<std::string> families;  //!< or ids; empty: everywhere
   std::optional<double> set;  //!< replaces the value; else it is multiplied
   double multiply = 1.0;
   Evidence evidence;
 
+  //! Family or id of a reaction; an empty word is concerned by all.
   bool concerns(const std::string &family) const;
 };
 
