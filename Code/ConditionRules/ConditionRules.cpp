@@ -183,7 +183,7 @@ bool names(const std::vector<AppliedGate> &gates, const std::string &family) {
 }  // namespace
 
 bool AppliedFactor::concerns(const std::string &family) const {
-  return families.empty() ||
+  return family.empty() || families.empty() ||
          std::find(families.begin(), families.end(), family) != families.end();
 }
 
