@@ -88,6 +88,7 @@ void wrapRuleBook();
 void wrapInput();
 void wrapPredict();
 void wrapReport();
+void wrapRoutes();
 
 }  // namespace Wrap
 }  // namespace Diazepane

@@ -14,4 +14,5 @@ BOOST_PYTHON_MODULE(rdDiazepane) {
   Diazepane::Wrap::wrapInput();
   Diazepane::Wrap::wrapReport();
   Diazepane::Wrap::wrapPredict();
+  Diazepane::Wrap::wrapRoutes();
 }

@@ -59,6 +59,17 @@ void printList(std::ostream &out, const std::string &title,
   }
 }
 
+// A terminal has few lines; the other formats have them all.
+void shorten(std::vector<std::string> &entries) {
+  constexpr std::size_t kShown = 8;
+  if (entries.size() > kShown + 1) {
+    const std::size_t more = entries.size() - kShown;
+    entries.resize(kShown);
+    entries.push_back("and " + std::to_string(more) +
+                      " more, all of them with --format json or html");
+  }
+}
+
 Line productLine(const ProductRow &row) {
   return {row.rank > 0 ? std::to_string(row.rank) : "",
           row.role,
@@ -141,6 +152,7 @@ class TextWriter : public Writer {
     for (const auto &entry : prediction.vetoed) {
       ruledOut.push_back(sentence(entry));
     }
+    shorten(ruledOut);
     printList(out, "Ruled out", ruledOut);
     out << "\nrule book " << prediction.ruleBookVersion << " ("
         << prediction.ruleBookHash << ")\n";

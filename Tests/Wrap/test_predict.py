@@ -148,3 +148,13 @@ def test_rules_and_reagents_are_tables():
     assert set(rules["kind"]) == {"reaction", "condition"}
     reagents = dz.reagents()
     assert {"id", "name", "smiles"} <= set(reagents.columns)
+
+
+def test_forward_reads_reaction_smiles():
+    prediction = dz.forward("BrCc1ccccc1.C1CNCCNC1>>CCO")
+    assert prediction.status == "ok"
+    assert MONO in {Chem.CanonSmiles(row.smiles) for row in prediction}
+    with pytest.raises(dz.InputError):
+        dz.forward("C1CNCCNC1")
+    with pytest.raises(TypeError):
+        dz.forward(None)

@@ -12,7 +12,7 @@ from rdkit import Chem as _Chem  # noqa: F401
 
 from diazepane.errors import InputError, RuleError, SolverError
 from diazepane.frame import iter_frames, predict_frame
-from diazepane.prediction import Prediction, Product, predict
+from diazepane.prediction import Prediction, Product, forward, predict
 from diazepane.rules import RuleBook, reagents, rules
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "RuleBook",
     "RuleError",
     "SolverError",
+    "forward",
     "iter_frames",
     "predict",
     "predict_frame",

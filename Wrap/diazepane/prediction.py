@@ -300,3 +300,23 @@ def predict(substrate: Union[str, Chem.Mol], reagents: Any = None, *,
         entries.insert(0, ("substrate", smiles, ""))
     flask = engine.builder.Build(entries, mol)
     return Prediction(engine.predictor.Run(flask), engine.columns)
+
+
+def forward(reaction: str, *,
+            rules: Optional[RuleBook] = None) -> Prediction:
+    """Predict the products of a reaction SMILES.
+
+    "reactants>reagents>" in any order; the diazepane (or what becomes one) is
+    found among them, and conditions are those usual for the family. What
+    stands behind the second ">" is not looked at.
+
+    >>> import diazepane as dz
+    >>> best = dz.forward("C1CNCCNC1.Clc1ncccn1>>").products[0]
+    >>> best.smiles
+    'c1cnc(N2CCCNCC2)nc1'
+    """
+    if not isinstance(reaction, str):
+        raise TypeError("reaction: expected a reaction SMILES, "
+                        f"not {type(reaction).__name__}")
+    engine = engine_of(rules)
+    return Prediction(engine.forward.Run(str(reaction)), engine.columns)

@@ -22,6 +22,7 @@ class Engine:
         self.predictor = rdDiazepane.Predictor(self.book)
         # For tables: nobody looks at the curve of one row of thousands.
         self.table_predictor = rdDiazepane.Predictor(self.book, 120, 0)
+        self.forward = rdDiazepane.Forward(self.book)
         self.columns = tuple(
             Column(*entry) for entry in self.book.GetOutputSchema())
 
