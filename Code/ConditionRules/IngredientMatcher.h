@@ -1,6 +1,6 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
-// "class", "name", "role": which ingredients of a flask are meant.
+// Says which ingredients of a flask are meant by class, name and role.
 #ifndef DIAZEPANE_CONDITIONRULES_INGREDIENTMATCHER_H
 #define DIAZEPANE_CONDITIONRULES_INGREDIENTMATCHER_H
 

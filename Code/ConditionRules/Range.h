@@ -1,7 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
-// "below", "at_most", "above", "at_least", "between" or a plain number: the
-// one way by which predicates compare.
+// The one way by which predicates compare: below, at_most, above, at_least,
+// between, or a plain number.
 #ifndef DIAZEPANE_CONDITIONRULES_RANGE_H
 #define DIAZEPANE_CONDITIONRULES_RANGE_H
 
