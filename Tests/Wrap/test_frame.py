@@ -109,7 +109,6 @@ def test_iter_frames_is_one_frame_out_for_one_in():
 
 
 def test_parallel_gives_the_same():
-    pytest.importorskip("joblib")
     df = pd.DataFrame({"smiles": ["C1CNCCNC1", "CN1CCCNCC1"] * 40})
     one = dz.predict_frame(df, reagent="BnBr")
     two = dz.predict_frame(df, reagent="BnBr", n_jobs=2)

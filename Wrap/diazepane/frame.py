@@ -1,6 +1,8 @@
 # Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 """The same for tables: one row a flask in, one row a species out."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
 
 import pandas as pd
@@ -123,7 +125,8 @@ def predict_frame(df: pd.DataFrame, substrate: str = "smiles",
     ``solvent``, ``addition_time``) is used without being named.
     ``substrate_id`` is the column of that name or the index. A row that cannot
     be predicted is a row with ``status`` "error" and a ``message``. ``n_jobs``
-    other than 1 needs joblib, ``progress`` tqdm.
+    works as in joblib, which is used when it is there, else threads are;
+    ``progress`` needs tqdm.
 
     >>> import diazepane as dz, pandas as pd
     >>> df = pd.DataFrame({"smiles": ["C1CNCCNC1", "C1CC"],
@@ -139,7 +142,7 @@ def predict_frame(df: pd.DataFrame, substrate: str = "smiles",
         reagent = conditions.pop("reagent", None)
     bar = _bar(progress, len(rows))
     arguments = (substrate, reagent, conditions, rules, molecules)
-    if n_jobs in (None, 0, 1) or len(rows) < 2:
+    if n_jobs is None or n_jobs in (0, 1) or len(rows) < 2:
         parts = [_predict_chunk(rows, *arguments, bar)]
     else:
         parts = _parallel(rows, arguments, n_jobs, bar)
@@ -157,16 +160,40 @@ def predict_frame(df: pd.DataFrame, substrate: str = "smiles",
     return frame
 
 
+_CHUNK = 16  # rows between two looks at Ctrl-C and at the progress bar
+
+
 def _parallel(rows: List[Dict[str, Any]], arguments: Tuple[Any, ...],
-              n_jobs: Optional[int], bar: Any) -> List[Any]:
-    from joblib import Parallel, delayed  # an optional package
-    size = 64
-    chunks = [rows[i:i + size] for i in range(0, len(rows), size)]
+              n_jobs: int, bar: Any) -> List[Any]:
+    chunks = [rows[i:i + _CHUNK] for i in range(0, len(rows), _CHUNK)]
+    try:
+        from joblib import Parallel, delayed  # its backends reach clusters
+    except ImportError:
+        return _in_threads(chunks, arguments, n_jobs, bar)
     parts = Parallel(n_jobs=n_jobs)(
         delayed(_predict_chunk)(chunk, *arguments) for chunk in chunks)
     if bar is not None:
         bar.update(len(rows))
     return list(parts)
+
+
+def _in_threads(chunks: List[List[Dict[str, Any]]],
+                arguments: Tuple[Any, ...], n_jobs: int,
+                bar: Any) -> List[Any]:
+    """The engine works without the GIL, so threads do as well as processes."""
+    workers = n_jobs if n_jobs > 0 else os.cpu_count() or 1
+    pool = ThreadPoolExecutor(max_workers=workers)
+    try:
+        futures = [pool.submit(_predict_chunk, chunk, *arguments)
+                   for chunk in chunks]
+        parts = []
+        for chunk, future in zip(chunks, futures):
+            parts.append(future.result())
+            if bar is not None:
+                bar.update(len(chunk))
+        return parts
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def iter_frames(frames: Iterable[pd.DataFrame],
