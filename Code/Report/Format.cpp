@@ -85,7 +85,12 @@ std::string bandText(double low, double high) {
 
 std::string shareText(const ProductRow &row) {
   if (row.role == "byproduct") {
-    return std::isnan(row.share) ? "" : fixedText(row.share, 2) + " mol/mol";
+    if (std::isnan(row.share)) {
+      return "";
+    }
+    return (row.share < 0.005 ? std::string("< 0.01")
+                              : fixedText(row.share, 2)) +
+           " mol/mol";
   }
   return percentText(row.share);
 }

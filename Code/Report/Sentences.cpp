@@ -80,7 +80,7 @@ std::string sentence(const Evidence &evidence) {
   if (out.empty()) {
     out = std::string(verdictName(evidence.verdict));
   }
-  if (!evidence.subject.empty() &&
+  if (!evidence.subject.empty() && evidence.subject != evidence.ruleId &&
       evidence.text.find(evidence.subject) == std::string::npos) {
     out = oneLine(evidence.subject) + ": " + out;
   }

@@ -137,7 +137,7 @@ class TextWriter : public Writer {
           << (prediction.message.empty()
                   ? ""
                   : ": " + cautious(oneLine(prediction.message)))
-          << "\n";
+          << "\n\n";
     }
     products(out, prediction);
     printList(out, "Claims of documents",

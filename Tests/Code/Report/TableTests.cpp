@@ -173,3 +173,13 @@ TEST(WriterRegistry, KnowsFormatsByNameAndExtension) {
     EXPECT_EQ(first, render(prediction, name, exampleSchema())) << name;
   }
 }
+
+TEST(Format, ByproductsAreCountedPerMole) {
+  ProductRow row;
+  row.role = "byproduct";
+  row.share = 0.987;
+  EXPECT_EQ(shareText(row), "0.99 mol/mol");
+  row.share = 1e-4;
+  EXPECT_EQ(shareText(row), "< 0.01 mol/mol");
+  EXPECT_EQ(rowBandText(row), "");
+}
