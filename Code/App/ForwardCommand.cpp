@@ -54,7 +54,7 @@ void runForward(ForwardArguments &arguments, Session &session) {
       const Where where{name, number, 0, ""};
       try {
         writer->add(out, forward.run(text, where));
-      } catch (const InputError &error) {
+      } catch (const Error &error) {
         ++failed;
         FailedFlask failure;
         const auto blank = text.find_first_of(" \t");

@@ -37,7 +37,7 @@ void runPredict(PredictArguments &arguments, Session &session) {
     for (const auto &spec : specs) {
       try {
         writer->add(out, predictor.run(builder.build(spec)));
-      } catch (const InputError &error) {
+      } catch (const Error &error) {
         if (specs.size() == 1) {
           throw;
         }

@@ -63,8 +63,18 @@ struct Fault {
   Where where;
   std::string what;
 
-  std::string text() const { return where.text() + ": " + what; }
+  std::string text() const {
+    const std::string place = where.text();
+    return (place.empty() ? "" : place + ": ") + what;
+  }
 };
+
+//! An error as a fault; its text names the place already.
+inline Fault faultOf(const InputError &error) {
+  Fault fault;
+  fault.what = error.what();
+  return fault;
+}
 
 //! Records in Data/ (or in a user's overlay) are wrong: all faults at once.
 class RuleError : public Error {

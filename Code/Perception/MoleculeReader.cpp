@@ -34,9 +34,6 @@ Molecule readMolecule(const std::string &smiles, const Where &where,
                      where);
   }
   const auto heavy = static_cast<int>(mol->getNumHeavyAtoms());
-  if (heavy == 0) {
-    throw InputError("'" + text + "' has no heavy atom", where);
-  }
   if (heavy > limits.atoms) {
     throw InputError("a molecule of " + std::to_string(heavy) +
                          " heavy atoms is beyond the limit of " +

@@ -238,8 +238,8 @@ Substrate SubstrateReader::read(const std::string &smiles,
 }
 
 Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
-  if (!mol || mol->getNumAtoms() == 0) {
-    throw InputError("an empty molecule", where);
+  if (!mol || mol->getNumHeavyAtoms() == 0) {
+    throw InputError("a substrate without a heavy atom", where);
   }
   if (static_cast<int>(mol->getNumHeavyAtoms()) > d_limits.atoms) {
     throw InputError("a molecule of " +

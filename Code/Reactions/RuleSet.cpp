@@ -35,7 +35,7 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const RuleBookPtr &book,
     try {
       set->d_rules.push_back(makeRule(record));
     } catch (const InputError &error) {
-      faults.push_back({{}, error.what()});
+      faults.push_back(faultOf(error));
     }
   }
   return set;
@@ -119,7 +119,7 @@ void RuleSet::checkExamples(std::vector<Fault> &faults) const {
                                   : join({names.begin(), names.end()}, ", "))});
         }
       } catch (const InputError &error) {
-        faults.push_back({{}, error.what()});
+        faults.push_back(faultOf(error));
       }
     }
     for (const auto &example : record.counterexamples) {
@@ -132,7 +132,7 @@ void RuleSet::checkExamples(std::vector<Fault> &faults) const {
                                   join({names.begin(), names.end()}, ", ")});
         }
       } catch (const InputError &error) {
-        faults.push_back({{}, error.what()});
+        faults.push_back(faultOf(error));
       }
     }
   }

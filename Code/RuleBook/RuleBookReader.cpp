@@ -163,7 +163,7 @@ void RuleBookReader::readFile(const std::string &path,
       try {
         read(item);
       } catch (const InputError &error) {
-        fault({}, error.what());
+        d_faults.push_back(faultOf(error));
       }
     }
   };
