@@ -84,6 +84,9 @@ void SpeciesTable::addInputs() {
   add(d_flask.substrate.mol, d_flask.substrate.smiles,
       originsOf(d_flask.substrate.mol, 0), -1, 0);
   for (std::size_t i = 0; i < d_flask.ingredients.size(); ++i) {
+    if (d_flask.ingredients[i].role == Role::Solvent) {
+      continue;  // solvents react by rules of their own, which supply them
+    }
     const auto &reagent = d_flask.ingredients[i].reagent;
     for (const auto &form : reagent->forms) {
       add(form.mol, form.smiles, originsOf(form.mol, static_cast<int>(i) + 1),
