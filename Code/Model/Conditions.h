@@ -34,8 +34,8 @@ Stirring parseStirring(const std::string &text);
 
 //! One step of a work-up: quench, wash, basify, extract.
 struct WorkupStep {
-  std::string action;            //!< quench, wash, acidify, basify, extract ...
-  std::string with;              //!< reagent or solvent, as typed
+  std::string action;  //!< quench, wash, acidify, basify, extract ...
+  std::string with;    //!< reagent or solvent, as typed
   std::optional<double> pH;
 };
 
@@ -44,12 +44,12 @@ struct Conditions {
   std::optional<double> temperatureEndKelvin;  //!< end of a range or ramp
   bool ramp = false;
   bool reflux = false;
-  std::optional<double> concentrationMolar;    //!< of the substrate
+  std::optional<double> concentrationMolar;  //!< of the substrate
   std::optional<double> volumeLitre;
-  std::optional<double> substrateMol;          //!< scale
+  std::optional<double> substrateMol;  //!< scale
   std::optional<Addition> addition;
   std::optional<double> additionSeconds;
-  std::vector<std::string> additionOrder;      //!< ingredient names
+  std::vector<std::string> additionOrder;  //!< ingredient names
   std::optional<double> timeSeconds;
   std::optional<Atmosphere> atmosphere;
   std::optional<Vessel> vessel;
