@@ -27,14 +27,14 @@ enum class Verdict {
 const char *verdictName(Verdict verdict);
 
 struct Evidence {
-  std::string stage;    //!< perception, conditions, network, kinetics, ...
-  std::string ruleId;   //!< record that decided; empty for mechanism
+  std::string stage;   //!< perception, conditions, network, kinetics, ...
+  std::string ruleId;  //!< record that decided; empty for mechanism
   Verdict verdict = Verdict::Noted;
   std::string subject;  //!< what it is about: SMILES, family, step, field
   std::vector<int> atoms;
   std::vector<std::pair<std::string, double>> numbers;
-  std::string source;   //!< ids of Data/Sources, joined by ';'
-  std::string text;     //!< the record's own words
+  std::string source;  //!< ids of Data/Sources, joined by ';'
+  std::string text;    //!< the record's own words
 
   bool operator==(const Evidence &other) const {
     return stage == other.stage && ruleId == other.ruleId &&
