@@ -16,18 +16,26 @@
 namespace Diazepane {
 
 enum class Role {
-  Reactant, Base, Acid, Solvent, Reductant, Oxidant, Ligand, Precatalyst,
-  Coupling, Additive
+  Reactant,
+  Base,
+  Acid,
+  Solvent,
+  Reductant,
+  Oxidant,
+  Ligand,
+  Precatalyst,
+  Coupling,
+  Additive
 };
 
 const char *nameOf(Role role);
 
 struct Ingredient {
-  std::string typed;          //!< what the user wrote
+  std::string typed;  //!< what the user wrote
   ReagentPtr reagent;
   Role role = Role::Reactant;
-  double equivalents = 1.0;   //!< mol per mol substrate; solvent: volume part
-  bool assumed = false;       //!< not given: a default, also in assumptions
+  double equivalents = 1.0;  //!< mol per mol substrate; solvent: volume part
+  bool assumed = false;      //!< not given: a default, also in assumptions
 };
 
 //! Whose word counts where documents and physics differ (design, decision 6).
@@ -41,11 +49,11 @@ struct Flask {
   Substrate substrate;
   std::vector<Ingredient> ingredients;
   Conditions conditions;
-  std::string want;     //!< mono, bis, N1, N4, quaternary, or a SMILES; or ""
+  std::string want;  //!< mono, bis, N1, N4, quaternary, or a SMILES; or ""
   Policy policy = Policy::Documents;
-  bool assumeMissing = false;   //!< forward: helpers that are not given are
-                                //!< taken to be there (patents omit them)
-  bool baseExcluded = false;    //!< "--base none"
+  bool assumeMissing = false;  //!< forward: helpers that are not given are
+                               //!< taken to be there (patents omit them)
+  bool baseExcluded = false;   //!< "--base none"
   std::vector<Evidence> assumptions;
 
   const Ingredient *first(Role role) const {
