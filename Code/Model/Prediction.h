@@ -18,7 +18,7 @@ namespace Diazepane {
 
 //! One named number that took part in a rate.
 struct Factor {
-  std::string name;       //!< id of the parameter record
+  std::string name;  //!< id of the parameter record
   double value = 1.0;
   double uncertainty = 1.0;  //!< multiplicative: value within x or / this
   std::string source;
@@ -28,18 +28,18 @@ struct Factor {
 //! What a step's rate constant is made of.
 struct StepRate {
   int step = -1;
-  double k = 0.0;         //!< M-1 s-1 or s-1
+  double k = 0.0;  //!< M-1 s-1 or s-1
   std::vector<Factor> factors;
 };
 
 //! One row of Data/Schema/output.yaml.
 struct ProductRow {
   std::string reagentId;
-  int rank = 0;               //!< products only, 1 is the best; 0 otherwise
+  int rank = 0;  //!< products only, 1 is the best; 0 otherwise
   std::string productSmiles;
   Molecule mol;
   std::string saltForm;
-  std::string role;           //!< desired, side_product, byproduct, ...
+  std::string role;  //!< desired, side_product, byproduct, ...
   std::string mode;
   std::string family;
   std::string site;
@@ -52,14 +52,14 @@ struct ProductRow {
   char grade = 'C';
   double exactMass = 0.0;
   std::string formula;
-  std::string deltaFormula;   //!< against the substrate
+  std::string deltaFormula;  //!< against the substrate
   double mz = kUnknown;
   std::string adduct;
-  std::string pathway;        //!< rule ids from the substrate, joined by ' > '
+  std::string pathway;  //!< rule ids from the substrate, joined by ' > '
   std::vector<std::string> rules;
   std::vector<std::string> sources;
   std::vector<std::string> hazards;
-  int species = -1;           //!< index in Prediction::species
+  int species = -1;  //!< index in Prediction::species
 };
 
 //! A product that was looked at and ruled out, and why.
@@ -83,7 +83,7 @@ struct Prediction {
   std::string message;
   std::vector<ProductRow> rows;
   std::vector<VetoedProduct> vetoed;
-  std::vector<Evidence> evidence;   //!< hazards first
+  std::vector<Evidence> evidence;  //!< hazards first
   std::vector<Species> species;
   std::vector<Step> steps;
   std::vector<StepRate> rates;
