@@ -18,25 +18,25 @@ inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 //! What meets the substrate: dry sodium azide in acid reacts as HN3,
 //! paraformaldehyde as CH2O, an epoxide as itself.
 struct ReagentForm {
-  std::string smiles;   //!< canonical
+  std::string smiles;  //!< canonical
   Molecule mol;
-  double perMole = 1.0; //!< active molecules per mole of reagent
+  double perMole = 1.0;  //!< active molecules per mole of reagent
 };
 
 struct Reagent {
-  std::string id;                     //!< short word, unique; empty if ad hoc
-  std::string name;                   //!< as chemists write it
+  std::string id;    //!< short word, unique; empty if ad hoc
+  std::string name;  //!< as chemists write it
   std::vector<std::string> synonyms;
-  std::string smiles;                 //!< canonical, salts included
-  std::vector<std::string> classes;   //!< "alkyl_halide", "hydride", "base"
-  std::string role;                   //!< usual role, a word of Flask.h
-  std::vector<ReagentForm> forms;     //!< empty for pure helpers (a ligand)
-  double molarMass = kUnknown;        //!< g/mol of what is weighed
+  std::string smiles;                //!< canonical, salts included
+  std::vector<std::string> classes;  //!< "alkyl_halide", "hydride", "base"
+  std::string role;                  //!< usual role, a word of Flask.h
+  std::vector<ReagentForm> forms;    //!< empty for pure helpers (a ligand)
+  double molarMass = kUnknown;       //!< g/mol of what is weighed
   double densityGramPerMl = kUnknown;
-  double purityPercent = kUnknown;    //!< weight percent as sold
-  double molarity = kUnknown;         //!< mol/L if sold as a solution
+  double purityPercent = kUnknown;  //!< weight percent as sold
+  double molarity = kUnknown;       //!< mol/L if sold as a solution
   double boilingPointKelvin = kUnknown;
-  double pKa = kUnknown;              //!< of the acid, or the base's conjugate
+  double pKa = kUnknown;  //!< of the acid, or the base's conjugate
   std::vector<std::string> hazards;
   std::string source;
 
