@@ -25,7 +25,7 @@ struct AtomOrigin {
 
 struct Species {
   int id = -1;
-  std::string smiles;    //!< canonical isomeric: the identity
+  std::string smiles;  //!< canonical isomeric: the identity
   Molecule mol;
   std::string formula;
   double exactMass = 0.0;
@@ -46,10 +46,10 @@ struct Step {
   //! Atom (index in its reactant) that each map number of the rule matched;
   //! [map number] -> {reactant position, atom}.
   std::vector<std::pair<int, int>> mapped;
-  double statistics = 1.0;     //!< equivalent ways that were merged
-  int hydrogensTaken = 0;      //!< from a hydride or to an oxidant (negative)
-  int helper = -1;             //!< ingredient that supplies hydrogens, if any
-  std::string site;            //!< "N1", "N4;N4'" of the substrate
+  double statistics = 1.0;  //!< equivalent ways that were merged
+  int hydrogensTaken = 0;   //!< from a hydride or to an oxidant (negative)
+  int helper = -1;          //!< ingredient that supplies hydrogens, if any
+  std::string site;         //!< "N1", "N4;N4'" of the substrate
   bool intramolecular = false;
 };
 
