@@ -26,8 +26,8 @@ struct Column {
 };
 
 //! Empty is std::monostate: not known, not applicable.
-using Cell = std::variant<std::monostate, std::string, double, std::int64_t,
-                          bool>;
+using Cell =
+    std::variant<std::monostate, std::string, double, std::int64_t, bool>;
 
 struct Table {
   std::string title;
