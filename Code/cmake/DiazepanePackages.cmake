@@ -59,7 +59,6 @@ endif()
 
 if(DIAZEPANE_TESTS)
   find_package(GTest REQUIRED)
-  include(GoogleTest)
   # An independent stiff solver for the tests of Numerics, used when present.
   find_path(SUNDIALS_INCLUDE_DIR cvode/cvode.h)
   find_library(SUNDIALS_CVODE_LIBRARY sundials_cvode)
