@@ -24,7 +24,7 @@ FactorTables::FactorTables(const RuleBookPtr &book, std::vector<Fault> &faults)
         compiled.patterns.push_back(
             item.smarts.empty() ? Pattern() : Pattern(item.smarts, item.where));
       } catch (const InputError &error) {
-        faults.push_back({{}, error.what()});
+        faults.push_back(faultOf(error));
         compiled.patterns.emplace_back();
       }
       auto names = split(item.name, ';');
@@ -48,11 +48,13 @@ bool FactorTables::named(const std::vector<std::string> &names,
   }
   const bool anyRole = !isRoleTable(on);
   for (const auto &ingredient : flask.ingredients) {
-    if (!anyRole && on != nameOf(ingredient.role)) {
+    // A precatalyst may bring its ligand with it.
+    const bool brings = on == "ligand" && ingredient.role == Role::Precatalyst;
+    if (!anyRole && !brings && on != nameOf(ingredient.role)) {
       continue;
     }
     for (const auto &name : names) {
-      if (ingredient.reagent->id == name ||
+      if (ingredient.reagent->id == name || ingredient.reagent->name == name ||
           ingredient.reagent->hasClass(name)) {
         return true;
       }

@@ -2,10 +2,6 @@
 #include <Kinetics/FlaskParts.h>
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
-
-#include <Base/Units.h>
 
 namespace Diazepane {
 
@@ -31,20 +27,6 @@ int keyReactant(const Network &network, const Step &step) {
   return step.reactants.front();
 }
 
-std::vector<int> ordersOf(const Network &network, const RateModel &rates,
-                          const Step &step) {
-  if (rates.isFirstOrder(step)) {
-    return {keyReactant(network, step)};
-  }
-  std::vector<int> orders;
-  for (const int id : step.reactants) {
-    if (!isSupplied(network.species[id]) && orders.size() < 2) {
-      orders.push_back(id);
-    }
-  }
-  return orders;
-}
-
 bool isStrongAcid(const Species &species) {
   static const std::vector<std::string> acids = {"Cl",
                                                  "Br",
@@ -58,6 +40,50 @@ bool isStrongAcid(const Species &species) {
   return std::find(acids.begin(), acids.end(), species.smiles) != acids.end();
 }
 
+//! In solvents without protons to give, a carboxylic acid and an amine are a
+//! hydrogen-bonded pair, from which the amine still reacts.
+bool protonsDissociate(const Flask &flask) {
+  for (const auto &item : flask.ingredients) {
+    if (item.role == Role::Solvent &&
+        (item.reagent->hasClass("protic_solvent") ||
+         item.reagent->hasClass("alcohol_solvent") ||
+         item.reagent->id == "H2O")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void addAcid(const Ingredient &item, bool dissociates, InitialAmounts &start) {
+  constexpr double kStrong = 1.0;  // pKa
+  const Reagent &reagent = *item.reagent;
+  if (reagent.hasClass("strong_acid") || reagent.pKa < kStrong) {
+    start.acidEquivalents += item.equivalents;
+  } else if (reagent.pKa == reagent.pKa && dissociates) {
+    // A weak acid brings its proton and a conjugate base that holds it.
+    start.acidEquivalents += item.equivalents;
+    start.buffers.push_back({item.equivalents, reagent.pKa});
+  }
+}
+
+//! Returns how much acid the base can take up.
+double addBase(const Ingredient &item, InitialAmounts &start) {
+  constexpr double kComplete = 13.0;    // pKa above which none is left over
+  constexpr double kLikeTheRing = 9.5;  // and above which it wins
+  const Reagent &reagent = *item.reagent;
+  const bool twice =
+      reagent.hasClass("carbonate_base") || reagent.hasClass("phosphate_base");
+  if (reagent.hasClass("insoluble_base") ||
+      reagent.hasClass("inorganic_base") || twice ||
+      !(reagent.pKa < kComplete)) {
+    const double capacity = item.equivalents * (twice ? 2.0 : 1.0);
+    start.acidEquivalents -= capacity;
+    return 0.0;
+  }
+  start.buffers.push_back({item.equivalents, reagent.pKa});
+  return reagent.pKa > kLikeTheRing ? item.equivalents : 0.0;
+}
+
 }  // namespace
 
 InitialAmounts initialAmounts(const Flask &flask, const Network &network,
@@ -66,46 +92,33 @@ InitialAmounts initialAmounts(const Flask &flask, const Network &network,
   start.amounts.assign(network.species.size(), 0.0);
   start.amounts[0] = 1.0;
   const double molar = flask.conditions.concentrationMolar.value_or(0.3);
-  double strongBase = 0.0;
-  double acidToCome = 0.0;
+  const bool dissociates = protonsDissociate(flask);
+  double solubleBase = 0.0;
   start.acidEquivalents = flask.substrate.acidEquivalents;
   for (std::size_t i = 0; i < flask.ingredients.size(); ++i) {
     const auto &item = flask.ingredients[i];
-    const Reagent &reagent = *item.reagent;
     double amount = item.equivalents;
     if (item.role == Role::Solvent) {
       amount = item.equivalents * book.value("excess_molar") / molar;
     }
     for (const auto &species : network.species) {
-      if (species.ingredient == static_cast<int>(i)) {
-        double perMole = 1.0;
-        for (const auto &form : reagent.forms) {
-          perMole = form.smiles == species.smiles ? form.perMole : perMole;
-        }
-        start.amounts[species.id] += amount * perMole;
-        if (item.role == Role::Reactant && start.electrophile < 0) {
-          start.electrophile = species.id;
-        }
+      if (species.ingredient != static_cast<int>(i)) {
+        continue;
+      }
+      double perMole = 1.0;
+      for (const auto &form : item.reagent->forms) {
+        perMole = form.smiles == species.smiles ? form.perMole : perMole;
+      }
+      start.amounts[species.id] += amount * perMole;
+      if (item.role == Role::Reactant && start.electrophile < 0) {
+        start.electrophile = species.id;
       }
     }
     if (item.role == Role::Acid) {
-      if (reagent.hasClass("strong_acid") || reagent.pKa < 1.0) {
-        start.acidEquivalents += amount;
-      } else if (reagent.pKa == reagent.pKa) {
-        // A weak acid brings its proton and a conjugate base that holds it.
-        start.acidEquivalents += amount;
-        start.buffers.push_back({amount, reagent.pKa});
-      }
+      addAcid(item, dissociates, start);
     }
     if (item.role == Role::Base) {
-      const bool insoluble = reagent.hasClass("insoluble_base") ||
-                             reagent.hasClass("inorganic_base");
-      if (insoluble || !(reagent.pKa < 13.0)) {
-        strongBase += amount;
-      } else {
-        start.buffers.push_back({amount, reagent.pKa});
-        strongBase += reagent.pKa > 9.5 ? amount : 0.0;
-      }
+      solubleBase += addBase(item, start);
     }
   }
   for (const auto &step : network.steps) {
@@ -117,25 +130,85 @@ InitialAmounts initialAmounts(const Flask &flask, const Network &network,
       }
     }
   }
+  double acidToCome = 0.0;
   if (!start.acidSpecies.empty() && start.electrophile >= 0) {
     acidToCome = start.amounts[start.electrophile];
   }
-  start.baseInExcess = start.acidEquivalents + acidToCome <= strongBase + 1e-9;
+  start.baseInExcess = start.acidEquivalents + acidToCome <= solubleBase + 1e-9;
   return start;
 }
 
-MassActionSystem massActionOf(const Network &network, const RateModel &rates,
-                              const std::vector<double> &constants,
-                              double molar) {
+namespace {
+
+int activityOf(const RateLaw &law, FlaskPlan &plan) {
+  for (std::size_t i = 0; i < plan.activities.size(); ++i) {
+    if (plan.activities[i].loss.name == law.activity->loss.name) {
+      return static_cast<int>(i);
+    }
+  }
+  plan.activities.push_back(*law.activity);
+  return static_cast<int>(plan.activities.size()) - 1;
+}
+
+//! Steps that run as long as an activity lasts are first order in what there
+//! is less of: the molecule of the substrate's line, or a partner below one
+//! equivalent.
+void planActive(const Network &network, const Step &step, const RateLaw &law,
+                const InitialAmounts &start, FlaskPlan &plan, StepPlan &own) {
+  own.orders = {keyReactant(network, step)};
+  for (const int id : step.reactants) {
+    if (network.species[id].substrateUnits == 0 &&
+        !isSupplied(network.species[id]) && id != own.orders.front() &&
+        start.amounts[id] < 1.0) {
+      own.orders.push_back(id);
+    }
+  }
+  own.orders.push_back(static_cast<int>(network.species.size()) +
+                       activityOf(law, plan));
+}
+
+}  // namespace
+
+FlaskPlan planOf(const Network &network, const RateModel &rates,
+                 const InitialAmounts &start) {
+  constexpr double kPlenty = 4.0;  // mol/mol that do not run out
+  FlaskPlan plan;
+  for (const auto &step : network.steps) {
+    const auto &law = rates.law(step.ruleId);
+    StepPlan own;
+    if (law.activity) {
+      planActive(network, step, law, start, plan, own);
+    } else if (rates.isFirstOrder(step)) {
+      own.orders = {keyReactant(network, step)};
+      own.perMolar = law.atSubstrateConcentration;
+    } else {
+      for (const int id : step.reactants) {
+        if (!isSupplied(network.species[id]) && own.orders.size() < 2) {
+          own.orders.push_back(id);
+        }
+      }
+      own.perMolar = own.orders.size() == 2;
+    }
+    for (const int id : step.reactants) {
+      if (!isSupplied(network.species[id]) &&
+          std::find(own.orders.begin(), own.orders.end(), id) ==
+              own.orders.end() &&
+          start.amounts[id] < kPlenty) {
+        own.limits.push_back(id);
+      }
+    }
+    plan.steps.push_back(std::move(own));
+  }
+  plan.size = static_cast<int>(network.species.size() + plan.activities.size());
+  return plan;
+}
+
+MassActionSystem massActionOf(const Network &network, const FlaskPlan &plan) {
   MassActionSystem system;
-  system.size = static_cast<int>(network.species.size());
+  system.size = plan.size;
   for (const auto &step : network.steps) {
     Channel channel;
-    channel.orders = ordersOf(network, rates, step);
-    const auto &law = rates.law(step.ruleId);
-    const bool bimolecular =
-        channel.orders.size() == 2 || law.atSubstrateConcentration;
-    channel.k = constants[system.channels.size()] * (bimolecular ? molar : 1.0);
+    channel.orders = plan.steps[step.id].orders;
     const auto change = [&channel](int id, double amount) {
       for (auto &entry : channel.changes) {
         if (entry.first == id) {
@@ -157,51 +230,36 @@ MassActionSystem massActionOf(const Network &network, const RateModel &rates,
     }
     system.channels.push_back(std::move(channel));
   }
+  for (std::size_t i = 0; i < plan.activities.size(); ++i) {
+    const int id = static_cast<int>(network.species.size() + i);
+    system.channels.push_back({0.0, {id}, {{id, -1.0}}});
+  }
   return system;
 }
 
-void addSaturation(MassActionSystem &system, const Network &network,
-                   const RateModel &rates) {
-  constexpr double kHalf = 0.01;  // mol/mol at which a co-reactant is felt
-  std::vector<std::pair<int, int>> limits;  // channel, species
-  for (std::size_t i = 0; i < network.steps.size(); ++i) {
-    const auto orders = ordersOf(network, rates, network.steps[i]);
-    for (const int id : network.steps[i].reactants) {
-      if (!isSupplied(network.species[id]) &&
-          std::find(orders.begin(), orders.end(), id) == orders.end()) {
-        limits.emplace_back(static_cast<int>(i), id);
-      }
-    }
-  }
-  if (limits.empty()) {
-    return;
-  }
-  const auto before = system.weights;
-  const std::size_t channels = system.channels.size();
-  system.weights = [before, limits, channels](double t, const double *y,
-                                              double *weights) {
-    if (before) {
-      before(t, y, weights);
-    } else {
-      std::fill(weights, weights + channels, 1.0);
-    }
-    for (const auto &limit : limits) {
-      const double left = std::max(0.0, y[limit.second]);
-      weights[limit.first] *= left / (left + kHalf);
-    }
-  };
+bool saturates(const FlaskPlan &plan) {
+  return std::any_of(plan.steps.begin(), plan.steps.end(),
+                     [](const StepPlan &step) { return !step.limits.empty(); });
 }
 
-std::vector<std::pair<int, int>> attackers(const Network &network,
-                                           const Speciation &speciation) {
+void saturate(const FlaskPlan &plan, const double *amounts, double *weights) {
+  constexpr double kHalf = 0.01;  // mol/mol at which a co-reactant is felt
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    for (const int id : plan.steps[i].limits) {
+      const double left = std::max(0.0, amounts[id]);
+      weights[i] *= left / (left + kHalf);
+    }
+  }
+}
+
+std::vector<std::pair<int, int>> attackers(const Network &network) {
   std::vector<std::pair<int, int>> out;
   for (const auto &step : network.steps) {
     std::pair<int, int> found{-1, -1};
     for (const auto &mapped : step.mapped) {
       if (mapped.first >= 0) {
         const int species = step.reactants[mapped.first];
-        if (network.species[species].substrateUnits > 0 &&
-            speciation.isBasic(species, mapped.second)) {
+        if (network.species[species].substrateUnits > 0) {
           found = {species, mapped.second};
         }
         break;  // map number 1 is what attacks
@@ -212,24 +270,11 @@ std::vector<std::pair<int, int>> attackers(const Network &network,
   return out;
 }
 
-void feedElectrophile(MassActionSystem &system, int electrophile,
-                      const Conditions &conditions,
-                      const std::vector<double> &amounts) {
-  const double seconds = conditions.additionSeconds.value_or(0.0);
-  const auto mode = conditions.addition.value_or(Addition::Dropwise);
-  if (electrophile < 0 || seconds <= 0 || mode == Addition::AllAtOnce ||
-      mode == Addition::Inverse) {
-    return;
-  }
-  system.feeds.push_back(
-      {electrophile, amounts[electrophile] / seconds, 0.0, seconds});
-}
-
 std::vector<double> courseTimes(double seconds, int points) {
   // Denser at the start, where most happens.
   std::vector<double> times;
   for (int i = 0; i < points; ++i) {
-    const double x = static_cast<double>(i) / (points - 1);
+    const double x = points > 1 ? static_cast<double>(i) / (points - 1) : 1.0;
     times.push_back(seconds * x * x * x);
   }
   return times;
@@ -248,135 +293,6 @@ const char *mixingWord(Addition mode) {
       break;
   }
   return "dropwise";
-}
-
-Plume plumeOf(const Flask &flask, const Network &network,
-              const RateModel &rates, const RuleBook &book, int electrophile,
-              const std::vector<double> &initial, bool acidic,
-              const std::function<double(const std::string &)> &parameter,
-              const std::function<std::vector<double>(double)> &constants) {
-  Plume plume;
-  if (electrophile < 0 || initial[electrophile] <= 0) {
-    return plume;
-  }
-  const auto &conditions = flask.conditions;
-  const double temperature = conditions.temperatureKelvin.value_or(298.15);
-  const double molar = conditions.concentrationMolar.value_or(0.3);
-  const std::string word =
-      mixingWord(conditions.addition.value_or(Addition::Dropwise));
-  const double equivalents = initial[electrophile];
-  const bool microwave =
-      conditions.heating.value_or(Heating::Bath) == Heating::Microwave;
-  const bool cooled =
-      !microwave && conditions.cooling.value_or(Cooling::Bath) == Cooling::Bath;
-  const double rise = book.value("heat_of_reaction") * molar *
-                      std::min(1.0, equivalents) / book.value("heat_capacity");
-  const double survives =
-      cooled ? 0.0
-             : book.value(microwave ? "hotspot_microwave" : "hotspot_" + word);
-  plume.temperatureKelvin = temperature + survives * rise;
-
-  const auto k = constants(plume.temperatureKelvin);
-  double pseudoFirst = 0.0;  // s-1 at the substrate's concentration
-  bool quaternary = false;
-  for (std::size_t i = 0; i < network.steps.size(); ++i) {
-    const auto &step = network.steps[i];
-    const auto orders = ordersOf(network, rates, step);
-    const bool feeds =
-        orders.size() == 2 &&
-        std::count(orders.begin(), orders.end(), electrophile) > 0 &&
-        std::count(orders.begin(), orders.end(), 0) > 0;
-    pseudoFirst += feeds ? k[i] * molar : 0.0;
-    quaternary = quaternary || step.mode == "quaternary";
-  }
-  const double tau = parameter("tau_" + word);
-  const double hindered = acidic ? parameter("f_protonated_partner") : 1.0;
-  const double damkoehler = pseudoFirst * hindered * tau;
-  plume.share = damkoehler / (1.0 + damkoehler);
-  plume.localEquivalents =
-      book.value(quaternary ? "plume_ratio_quaternary" : "plume_ratio_once");
-  plume.substrateShare =
-      std::min(0.95, plume.share * equivalents / plume.localEquivalents);
-
-  Evidence note;
-  note.stage = "kinetics";
-  note.ruleId = "tau_" + word;
-  note.verdict = Verdict::Applied;
-  note.subject = "mixing";
-  note.numbers = {{"damkoehler", damkoehler},
-                  {"share_in_plume", plume.share},
-                  {"plume_temperature_kelvin", plume.temperatureKelvin}};
-  note.source = book.parameter("tau_" + word).source;
-  plume.evidence.push_back(note);
-  return plume;
-}
-
-namespace {
-
-std::vector<double> ranksOf(const std::vector<double> &values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&values](auto a, auto b) { return values[a] < values[b]; });
-  std::vector<double> ranks(values.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    ranks[order[i]] = static_cast<double>(i);
-  }
-  return ranks;
-}
-
-double correlation(const std::vector<double> &a, const std::vector<double> &b) {
-  const double n = static_cast<double>(a.size());
-  const double meanA = std::accumulate(a.begin(), a.end(), 0.0) / n;
-  const double meanB = std::accumulate(b.begin(), b.end(), 0.0) / n;
-  double ab = 0.0;
-  double aa = 0.0;
-  double bb = 0.0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    ab += (a[i] - meanA) * (b[i] - meanB);
-    aa += (a[i] - meanA) * (a[i] - meanA);
-    bb += (b[i] - meanB) * (b[i] - meanB);
-  }
-  return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0.0;
-}
-
-}  // namespace
-
-std::vector<std::pair<std::string, double>> rankSensitivity(
-    const std::vector<std::vector<double>> &points,
-    const std::vector<std::vector<double>> &drawn, const Network &network,
-    const std::function<std::string(int)> &nameOf) {
-  // The product whose share spreads most is the one to explain.
-  int widest = -1;
-  double spread = 1e-6;
-  for (const auto &species : network.species) {
-    if (species.substrateUnits == 0) {
-      continue;
-    }
-    const auto &values = drawn[species.id];
-    const auto ends = std::minmax_element(values.begin(), values.end());
-    if (*ends.second - *ends.first > spread) {
-      spread = *ends.second - *ends.first;
-      widest = species.id;
-    }
-  }
-  std::vector<std::pair<std::string, double>> out;
-  if (widest < 0) {
-    return out;
-  }
-  const auto target = ranksOf(drawn[widest]);
-  for (std::size_t d = 0; d < points.front().size(); ++d) {
-    std::vector<double> values;
-    for (const auto &point : points) {
-      values.push_back(point[d]);
-    }
-    out.emplace_back(nameOf(static_cast<int>(d)),
-                     correlation(ranksOf(values), target));
-  }
-  std::sort(out.begin(), out.end(), [](const auto &a, const auto &b) {
-    return std::fabs(a.second) > std::fabs(b.second);
-  });
-  return out;
 }
 
 }  // namespace Diazepane

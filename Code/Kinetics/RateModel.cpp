@@ -4,86 +4,13 @@
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include <Base/Text.h>
 
 namespace Diazepane {
 
-double arrhenius(double activationKjPerMol, double temperatureKelvin) {
-  return std::exp(-activationKjPerMol / kGasConstant *
-                  (1.0 / temperatureKelvin - 1.0 / 298.15));
-}
-
-namespace {
-
-//! Rate constants are told apart by their unit: M-1 s-1 or s-1.
-void readConstant(const Record &value, RateLaw &law) {
-  const std::string text = value.asText();
-  law.firstOrder = text.find("M-1") == std::string::npos;
-  law.k25 = parseQuantity(
-      text, law.firstOrder ? Quantity::RateConstant1 : Quantity::RateConstant2,
-      value.where());
-}
-
-RateLaw readLaw(const ReactionRecord &record, const RuleBook &book,
-                const FactorTables &tables, std::vector<Fault> &faults) {
-  RateLaw law;
-  const Record &rate = record.rate;
-  static const std::vector<std::string> keys = {
-      "k25", "Ea",     "uncertainty", "factors", "effective_molarity",
-      "of",  "module", "branch",      "at"};
-  for (const auto &entry : rate.entries()) {
-    if (std::find(keys.begin(), keys.end(), entry.first) == keys.end()) {
-      faults.push_back({entry.second.where(), "unknown key '" + entry.first +
-                                                  "' of a rate; known are " +
-                                                  join(keys, ", ")});
-    }
-  }
-  if (rate.has("k25")) {
-    readConstant(rate["k25"], law);
-  } else if (!rate.has("of")) {
-    faults.push_back({record.where, record.id + ": a rate needs k25 or of"});
-  }
-  law.activationKjPerMol = rate["Ea"].asQuantity(Quantity::Energy, 60.0);
-  law.uncertainty = rate["uncertainty"].asNumber(5.0);
-  law.factors = rate["factors"].asTexts();
-  law.of = rate["of"].asText();
-  law.module = rate["module"].asText();
-  law.branch = rate["branch"].asText();
-  law.atSubstrateConcentration =
-      rate["at"].asText() == "substrate_concentration";
-  law.source = join(record.sources, ";");
-  if (rate.has("effective_molarity")) {
-    const std::string text = rate["effective_molarity"].asText();
-    const auto known = book.parameters().find(text);
-    if (known != book.parameters().end()) {
-      law.effectiveId = text;
-      law.effectiveMolar = known->second.value;
-      law.effectiveUncertainty = known->second.uncertainty;
-    } else {
-      law.effectiveMolar = parseQuantity(text, Quantity::Concentration,
-                                         rate["effective_molarity"].where());
-      law.effectiveUncertainty = 5.0;
-    }
-  }
-  for (const auto &id : law.factors) {
-    if (!tables.has(id)) {
-      faults.push_back({rate["factors"].where(),
-                        record.id + ": no factor table '" + id + "'"});
-    } else if (!isRoleTable(tables.on(id)) &&
-               std::find(record.templates.begin(), record.templates.end(),
-                         tables.on(id)) == record.templates.end()) {
-      faults.push_back({rate["factors"].where(),
-                        record.id + ": factor table '" + id +
-                            "' looks at template '" + tables.on(id) +
-                            "', which this rule does not have"});
-    }
-  }
-  return law;
-}
-
-}  // namespace
+const char *const kTemperatureFactor = "temperature";
+const char *const kStatisticsFactor = "statistics";
 
 std::shared_ptr<const RateModel> RateModel::compile(
     const RuleBookPtr &book, std::vector<Fault> &faults) {
@@ -94,9 +21,9 @@ std::shared_ptr<const RateModel> RateModel::compile(
     model->d_records[record.id] = &record;
     try {
       model->d_laws[record.id] =
-          readLaw(record, *book, model->d_tables, faults);
+          readRateLaw(record, *book, model->d_tables, faults);
     } catch (const InputError &error) {
-      faults.push_back({{}, error.what()});
+      faults.push_back(faultOf(error));
     }
   }
   for (auto &entry : model->d_laws) {
@@ -111,9 +38,11 @@ std::shared_ptr<const RateModel> RateModel::compile(
            entry.first + ": no rule '" + law.of + "' to take the constant of"});
       continue;
     }
-    law.k25 = base->second.k25;
-    law.activationKjPerMol = base->second.activationKjPerMol;
-    law.firstOrder = law.effectiveMolar > 0 || law.atSubstrateConcentration;
+    law.constant = base->second.constant;
+    law.activationKjPerMol =
+        base->second.activationKjPerMol + law.extraKjPerMol;
+    law.firstOrder =
+        law.firstOrder || law.effective || law.atSubstrateConcentration;
   }
   return model;
 }
@@ -127,8 +56,13 @@ const RateLaw &RateModel::law(const std::string &ruleId) const {
 }
 
 bool RateModel::isFirstOrder(const Step &step) const {
-  const auto &law = this->law(step.ruleId);
-  return law.firstOrder || step.intramolecular || step.reactants.size() == 1;
+  const auto &own = law(step.ruleId);
+  return own.firstOrder || step.intramolecular || step.reactants.size() == 1;
+}
+
+bool RateModel::concernsFlask(const Factor &factor) const {
+  const std::string table = split(factor.name, '#').front();
+  return d_tables.has(table) && isRoleTable(d_tables.on(table));
 }
 
 namespace {
@@ -158,33 +92,65 @@ std::pair<int, int> anchorOf(const Step &step, const ReactionRecord &record,
   return {-1, -1};
 }
 
+Factor factorOf(const NamedNumber &number) {
+  return {number.name, number.value, number.uncertainty, number.source,
+          number.meaning};
+}
+
+double loadingOf(const Flask &flask, Role role) {
+  double loading = 0.0;
+  for (const auto &item : flask.ingredients) {
+    loading += item.role == role ? item.equivalents : 0.0;
+  }
+  return loading;
+}
+
+//! What the law says, without the tables.
+std::vector<Factor> ownFactors(const RateLaw &law, const Step &step,
+                               const Flask &flask, double temperatureKelvin) {
+  std::vector<Factor> factors{factorOf(law.constant)};
+  double activation = law.activationKjPerMol;
+  if (law.turnover) {
+    factors.push_back(factorOf(law.activity->loss));
+    activation = law.activity->activationKjPerMol;
+  }
+  if (law.relative) {
+    factors.push_back(factorOf(*law.relative));
+  }
+  const double thermal = arrhenius(activation, temperatureKelvin);
+  if (thermal != 1.0) {
+    factors.push_back({kTemperatureFactor, thermal, 1.0, law.source,
+                       "Ea " + formatNumber(activation, 3) + " kJ/mol"});
+  }
+  if (step.statistics != 1.0) {
+    factors.push_back(
+        {kStatisticsFactor, step.statistics, 1.0, "", "equivalent ways"});
+  }
+  if (law.effective && (step.intramolecular || !law.of.empty())) {
+    factors.push_back(factorOf(*law.effective));
+    factors.back().note = "ring closure as an effective concentration, mol/L";
+  }
+  const double loading = law.catalyst ? loadingOf(flask, *law.catalyst) : 0.0;
+  if (loading > 0.0) {
+    factors.push_back({"loading", loading / law.referenceLoading.value, 1.0,
+                       law.referenceLoading.source,
+                       "catalyst against " +
+                           formatNumber(law.referenceLoading.value, 3) +
+                           " eq"});
+  }
+  return factors;
+}
+
 }  // namespace
 
 StepRate RateModel::rate(const Step &step, const std::vector<Species> &species,
                          const Flask &flask, double temperatureKelvin) const {
-  const auto &law = this->law(step.ruleId);
+  const auto &own = law(step.ruleId);
   const auto &record = *d_records.at(step.ruleId);
   StepRate rate;
   rate.step = step.id;
-  rate.factors.push_back(
-      {"k25:" + record.id, law.k25, law.uncertainty, law.source, record.title});
-  const double thermal = arrhenius(law.activationKjPerMol, temperatureKelvin);
-  if (thermal != 1.0) {
-    rate.factors.push_back(
-        {"temperature", thermal, 1.0, law.source,
-         "Ea " + formatNumber(law.activationKjPerMol, 3) + " kJ/mol"});
-  }
-  if (step.statistics != 1.0) {
-    rate.factors.push_back(
-        {"statistics", step.statistics, 1.0, "", "equivalent ways"});
-  }
-  if (law.effectiveMolar > 0 && (step.intramolecular || !law.of.empty())) {
-    rate.factors.push_back(
-        {law.effectiveId.empty() ? "effective_molarity" : law.effectiveId,
-         law.effectiveMolar, law.effectiveUncertainty, law.source,
-         "ring closure as an effective concentration, mol/L"});
-  }
-  for (const auto &id : law.factors) {
+  rate.factors = ownFactors(own, step, flask, temperatureKelvin);
+  for (const auto &id : own.factors) {
     const std::string &on = d_tables.on(id);
     const RDKit::ROMol *mol = nullptr;
     int atom = -1;

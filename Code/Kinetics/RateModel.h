@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <Kinetics/FactorTables.h>
+#include <Kinetics/RateLaw.h>
 #include <Model/Flask.h>
 #include <Model/Prediction.h>
 #include <Model/Species.h>
@@ -18,30 +19,14 @@
 
 namespace Diazepane {
 
-//! The key `rate` of a reaction record, units converted.
-struct RateLaw {
-  double k25 = 0.0;  //!< M-1 s-1, or s-1 when firstOrder
-  bool firstOrder = false;
-  double activationKjPerMol = 0.0;
-  double uncertainty = 1.0;  //!< multiplicative
-  std::vector<std::string> factors;
-  double effectiveMolar = 0.0;  //!< ring closure against the same step outside
-  double effectiveUncertainty = 1.0;
-  std::string effectiveId;
-  std::string of;  //!< bimolecular rule whose k25 is borrowed
-  bool atSubstrateConcentration = false;  //!< pseudo first order in substrate
-  std::string module;  //!< side module that shares the flow out
-  std::string branch;  //!< which of the module's branches this is
-  std::string source;
-};
-
 class RateModel {
  public:
   static std::shared_ptr<const RateModel> compile(const RuleBookPtr &book,
                                                   std::vector<Fault> &faults);
 
   //! Factors of a step at a temperature, the statistical one included. The
-  //! constant is their product.
+  //! constant is their product. Steps of a module are rated as if they were
+  //! alone: FlaskKinetics shares the flow out.
   StepRate rate(const Step &step, const std::vector<Species> &species,
                 const Flask &flask, double temperatureKelvin) const;
 
@@ -50,6 +35,9 @@ class RateModel {
   //! True when a step is first order whatever its molecules: a ring closure,
   //! a loss, or a reaction with something that is there in excess.
   bool isFirstOrder(const Step &step) const;
+
+  //! Is a factor of a rate about the flask, not about the atoms of the step?
+  bool concernsFlask(const Factor &factor) const;
 
  private:
   RuleBookPtr d_book;
@@ -60,8 +48,9 @@ class RateModel {
 
 using RateModelPtr = std::shared_ptr<const RateModel>;
 
-//! exp(-Ea/R (1/T - 1/298.15 K)).
-double arrhenius(double activationKjPerMol, double temperatureKelvin);
+//! Names of the factors of a rate that are no table's.
+extern const char *const kTemperatureFactor;
+extern const char *const kStatisticsFactor;
 
 }  // namespace Diazepane
 

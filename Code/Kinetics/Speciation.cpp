@@ -58,78 +58,18 @@ Speciation::Speciation(const RuleBookPtr &book, const SubstrateReader &reader,
     }
     const std::size_t n = basic.sites.size();
     basic.coupling.assign(n * n, 0.0);
+    basic.sameRing.assign(n * n, 0);
     for (std::size_t i = 0; i < n; ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         const bool together =
             shareRing(*entry.mol, basic.sites[i].atom, basic.sites[j].atom);
         basic.coupling[i * n + j] = together ? near : far;
         basic.coupling[j * n + i] = basic.coupling[i * n + j];
+        basic.sameRing[i * n + j] = together ? 1 : 0;
+        basic.sameRing[j * n + i] = basic.sameRing[i * n + j];
       }
     }
   }
-}
-
-double Speciation::weightOf(const Basic &basic, unsigned state,
-                            double pH) const {
-  const std::size_t n = basic.sites.size();
-  double logWeight = 0.0;
-  for (std::size_t i = 0; i < n; ++i) {
-    if ((state >> i & 1U) == 0) {
-      continue;
-    }
-    logWeight += basic.sites[i].pKa - pH;
-    for (std::size_t j = 0; j < i; ++j) {
-      logWeight -= (state >> j & 1U) != 0 ? basic.coupling[i * n + j] : 0.0;
-    }
-  }
-  return std::pow(10.0, logWeight);
-}
-
-double Speciation::boundProtons(int species, double pH) const {
-  const Basic &basic = d_species[species];
-  double sum = 0.0;
-  double protons = 0.0;
-  for (unsigned state = 0; state < (1U << basic.sites.size()); ++state) {
-    const double weight = weightOf(basic, state, pH);
-    int count = 0;
-    for (unsigned rest = state; rest != 0; rest >>= 1U) {
-      count += static_cast<int>(rest & 1U);
-    }
-    sum += weight;
-    protons += weight * count;
-  }
-  return protons / sum;
-}
-
-double Speciation::solve(const double *amounts, double protons,
-                         const std::vector<Buffer> &buffers) const {
-  constexpr double kLowest = -6.0;
-  constexpr double kHighest = 16.0;
-  if (protons <= 0) {
-    return 14.0;
-  }
-  const auto excess = [&](double pH) {
-    double bound = -protons;
-    for (std::size_t i = 0; i < d_species.size(); ++i) {
-      if (!d_species[i].sites.empty() && amounts[i] > 1e-12) {
-        bound += amounts[i] * boundProtons(static_cast<int>(i), pH);
-      }
-    }
-    for (const auto &buffer : buffers) {
-      bound += buffer.amount / (1.0 + std::pow(10.0, pH - buffer.pKa));
-    }
-    return bound;
-  };
-  if (excess(kLowest) < 0) {
-    return kLowest;
-  }
-  double low = kLowest;
-  double high = kHighest;
-  for (int i = 0; i < 50; ++i) {
-    const double middle = 0.5 * (low + high);
-    (excess(middle) > 0 ? low : high) = middle;
-  }
-  return 0.5 * (low + high);
 }
 
 bool Speciation::isBasic(int species, int atom) const {
@@ -141,33 +81,203 @@ bool Speciation::isBasic(int species, int atom) const {
   return false;
 }
 
-double Speciation::exposure(int species, int atom, double pH,
-                            double protonatedPartner) const {
-  const Basic &basic = d_species[species];
-  const std::size_t n = basic.sites.size();
-  std::size_t own = n;
-  for (std::size_t i = 0; i < n; ++i) {
-    own = basic.sites[i].atom == atom ? i : own;
+ProtonBalance::ProtonBalance(const Speciation &speciation,
+                             std::vector<Buffer> buffers,
+                             std::vector<std::pair<int, int>> attackers)
+    : d_speciation(speciation),
+      d_buffers(std::move(buffers)),
+      d_attackers(std::move(attackers)) {
+  for (const auto &buffer : d_buffers) {
+    d_bufferConstants.push_back(std::pow(10.0, -buffer.pKa));
   }
-  if (own == n) {
-    return 1.0;
-  }
-  double sum = 0.0;
-  double free = 0.0;
-  for (unsigned state = 0; state < (1U << n); ++state) {
-    const double weight = weightOf(basic, state, pH);
-    sum += weight;
-    if ((state >> own & 1U) == 0) {
-      // Only a protonated partner in the same ring is felt.
-      bool hindered = false;
-      for (std::size_t j = 0; j < n; ++j) {
-        hindered = hindered || ((state >> j & 1U) != 0 &&
-                                basic.coupling[own * n + j] > 1.0);
-      }
-      free += weight * (hindered ? protonatedPartner : 1.0);
+  const auto &all = speciation.species();
+  d_polynomialOf.assign(all.size(), -1);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].sites.empty()) {
+      d_polynomialOf[i] = static_cast<int>(d_polynomials.size());
+      Polynomial polynomial;
+      polynomial.species = static_cast<int>(i);
+      polynomial.all.assign(all[i].sites.size() + 1, 0.0);
+      d_polynomials.push_back(std::move(polynomial));
     }
   }
-  return free / sum;
+  for (const auto &attacker : d_attackers) {
+    Exposure exposure;
+    if (attacker.first >= 0 &&
+        speciation.isBasic(attacker.first, attacker.second)) {
+      exposure.polynomial = d_polynomialOf[attacker.first];
+      exposure.free.assign(d_polynomials[exposure.polynomial].all.size(), 0.0);
+    }
+    d_exposures.push_back(std::move(exposure));
+  }
+  configure(0.0, 0.0, 1.0);
+}
+
+namespace {
+
+//! ln of the weight of a protonation state at [H+] = 1.
+double logWeightOf(const Speciation::Basic &basic, unsigned state,
+                   double pKaShift, double couplingShift) {
+  const std::size_t n = basic.sites.size();
+  double power = 0.0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if ((state >> i & 1U) == 0) {
+      continue;
+    }
+    power += basic.sites[i].pKa + pKaShift;
+    for (std::size_t j = 0; j < i; ++j) {
+      if ((state >> j & 1U) != 0) {
+        power -= basic.coupling[i * n + j] +
+                 (basic.sameRing[i * n + j] != 0 ? couplingShift : 0.0);
+      }
+    }
+  }
+  return power;
+}
+
+std::size_t protonsIn(unsigned state) {
+  std::size_t count = 0;
+  for (; state != 0; state >>= 1U) {
+    count += state & 1U;
+  }
+  return count;
+}
+
+double valueOf(const std::vector<double> &coefficients, double hydrogen) {
+  double value = 0.0;
+  for (auto c = coefficients.rbegin(); c != coefficients.rend(); ++c) {
+    value = value * hydrogen + *c;
+  }
+  return value;
+}
+
+}  // namespace
+
+void ProtonBalance::configure(double pKaShift, double couplingShift,
+                              double protonatedPartner) {
+  for (auto &polynomial : d_polynomials) {
+    const auto &basic = d_speciation.species()[polynomial.species];
+    std::fill(polynomial.all.begin(), polynomial.all.end(), 0.0);
+    for (unsigned state = 0; state < (1U << basic.sites.size()); ++state) {
+      polynomial.all[protonsIn(state)] +=
+          std::pow(10.0, logWeightOf(basic, state, pKaShift, couplingShift));
+    }
+  }
+  for (std::size_t c = 0; c < d_exposures.size(); ++c) {
+    auto &exposure = d_exposures[c];
+    if (exposure.polynomial < 0) {
+      continue;
+    }
+    const auto &basic = d_speciation.species()[d_attackers[c].first];
+    const std::size_t n = basic.sites.size();
+    std::size_t own = 0;
+    while (basic.sites[own].atom != d_attackers[c].second) {
+      ++own;
+    }
+    std::fill(exposure.free.begin(), exposure.free.end(), 0.0);
+    for (unsigned state = 0; state < (1U << n); ++state) {
+      if ((state >> own & 1U) != 0) {
+        continue;
+      }
+      bool hindered = false;  // only a partner in the same ring is felt
+      for (std::size_t j = 0; j < n; ++j) {
+        hindered = hindered ||
+                   ((state >> j & 1U) != 0 && basic.sameRing[own * n + j] != 0);
+      }
+      exposure.free[protonsIn(state)] +=
+          std::pow(10.0, logWeightOf(basic, state, pKaShift, couplingShift)) *
+          (hindered ? protonatedPartner : 1.0);
+    }
+  }
+}
+
+ProtonBalance::Sum ProtonBalance::boundAt(const double *amounts,
+                                          double hydrogen) const {
+  Sum sum;
+  for (const auto &polynomial : d_polynomials) {
+    const double amount = amounts[polynomial.species];
+    if (amount <= 1e-14) {
+      continue;
+    }
+    double total = 0.0;
+    double first = 0.0;
+    double second = 0.0;
+    double power = 1.0;
+    for (std::size_t n = 0; n < polynomial.all.size(); ++n) {
+      const double weight = polynomial.all[n] * power;
+      const double count = static_cast<double>(n);
+      total += weight;
+      first += weight * count;
+      second += weight * count * count;
+      power *= hydrogen;
+    }
+    const double mean = first / total;
+    sum.bound += amount * mean;
+    sum.slope += amount * (second / total - mean * mean);
+  }
+  for (std::size_t i = 0; i < d_buffers.size(); ++i) {
+    const double share = hydrogen / (hydrogen + d_bufferConstants[i]);
+    sum.bound += d_buffers[i].amount * share;
+    sum.slope += d_buffers[i].amount * share * (1.0 - share);
+  }
+  return sum;
+}
+
+double ProtonBalance::solve(const double *amounts, double protons) {
+  constexpr double kLeast = -36.85;  // ln 1e-16
+  constexpr double kMost = 13.82;    // ln 1e6
+  if (protons <= 0) {
+    return 1e-14;
+  }
+  if (boundAt(amounts, std::exp(kMost)).bound < protons) {
+    return std::exp(kMost);
+  }
+  // Newton in ln [H+] from the last answer, kept inside a shrinking bracket.
+  double low = kLeast;
+  double high = kMost;
+  double place = std::min(std::max(d_last, low), high);
+  for (int i = 0; i < 100; ++i) {
+    const Sum sum = boundAt(amounts, std::exp(place));
+    const double excess = sum.bound - protons;
+    (excess > 0 ? high : low) = place;
+    double next = sum.slope > 0 ? place - excess / sum.slope : low - 1.0;
+    if (!(next > low && next < high)) {
+      next = 0.5 * (low + high);
+    }
+    const double moved = std::fabs(next - place);
+    place = next;
+    if (moved < 1e-11 || high - low < 1e-12) {
+      break;
+    }
+  }
+  d_last = place;
+  return std::exp(place);
+}
+
+double ProtonBalance::exposure(std::size_t channel, double hydrogen) const {
+  const auto &exposure = d_exposures[channel];
+  if (exposure.polynomial < 0) {
+    return 1.0;
+  }
+  return valueOf(exposure.free, hydrogen) /
+         valueOf(d_polynomials[exposure.polynomial].all, hydrogen);
+}
+
+double ProtonBalance::boundProtons(int species, double hydrogen) const {
+  const int index = d_polynomialOf[species];
+  if (index < 0) {
+    return 0.0;
+  }
+  double total = 0.0;
+  double bound = 0.0;
+  double power = 1.0;
+  const auto &all = d_polynomials[index].all;
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    total += all[n] * power;
+    bound += all[n] * power * static_cast<double>(n);
+    power *= hydrogen;
+  }
+  return bound / total;
 }
 
 }  // namespace Diazepane

@@ -13,9 +13,9 @@ namespace Diazepane {
 std::vector<RateModifier> modifiersOf(const Outcome &outcome) {
   std::vector<RateModifier> modifiers;
   for (const auto &factor : outcome.factors) {
-    modifiers.push_back({factor.target, factor.families,
-                         factor.set.value_or(factor.multiply),
-                         factor.evidence.ruleId, factor.evidence.source});
+    modifiers.push_back({factor.target, factor.families, factor.set,
+                         factor.multiply, factor.evidence.ruleId,
+                         factor.evidence.source, factor.evidence.text});
   }
   return modifiers;
 }
@@ -102,6 +102,10 @@ void applyClaims(Prediction &prediction, const Outcome &outcome) {
       }
     }
     double spoken = 0.0;
+    double unspoken = 0.0;  // of the words that the claim does not speak of
+    for (const auto &entry : physics) {
+      unspoken += stated.count(entry.first) == 0 ? entry.second : 0.0;
+    }
     for (const auto &entry : stated) {
       spoken += rows[entry.first] > 0 ? entry.second : 0.0;
     }
@@ -115,8 +119,9 @@ void applyClaims(Prediction &prediction, const Outcome &outcome) {
         // Isomers of the same word keep the ratio that physics gives them.
         share = stated[word] * (physics[word] > 0 ? row.share / physics[word]
                                                   : 1.0 / rows[word]);
-      } else if (word == "unreacted") {
-        share = std::max(0.0, 1.0 - spoken);
+      } else if (unspoken > 0.0) {
+        // What the claim is silent about shares what it leaves.
+        share = std::max(0.0, 1.0 - spoken) * row.share / unspoken;
       }
       row.sharePhysics = row.share;
       row.disputed =
@@ -173,6 +178,9 @@ void gradeRows(Prediction &prediction, const Outcome &outcome,
   }
   if (network.truncated || !outcome.modules.empty()) {
     grade = worse(grade, network.truncated ? 'C' : 'B');
+  }
+  if (result.outsideValidity) {
+    grade = grade == 'A' ? 'B' : 'C';  // numbers beyond where they are stated
   }
   for (auto &row : prediction.rows) {
     row.grade = row.disputed ? 'C' : grade;

@@ -97,6 +97,7 @@ struct ReactionRecord {
   std::string id;
   std::string title;
   std::string family;
+  std::string domain;  //!< of its file: where the numbers are meant to hold
   std::string mode;    //!< the schema's word for what it makes
   std::string smirks;  //!< every heavy atom mapped on both sides
   std::vector<std::string> templates;   //!< names: nucleophile, electrophile

@@ -149,9 +149,9 @@ void RuleBookReader::readFile(const std::string &path,
   const Record file = Record::fromYamlFile(path, d_faults);
   hashFile(kind + "/" + fs::path(path).filename().string(), path);
   if (!file.isMap()) {
-    if (file.isNull()) {
-      fault({path, 0, 0, ""}, "holds no records");
-    }
+    fault({path, 0, 0, ""}, file.isNull()
+                                ? "holds no records"
+                                : "should be a map of keys (title, rules ...)");
     return;
   }
   checkAgainst("file", file);
@@ -163,7 +163,13 @@ void RuleBookReader::readFile(const std::string &path,
       try {
         read(item);
       } catch (const InputError &error) {
-        d_faults.push_back(faultOf(error));
+        // The schema has mostly said the same of the same place already.
+        const auto said = [&error](const Fault &known) {
+          return known.where.text() == error.where().text();
+        };
+        if (std::none_of(d_faults.begin(), d_faults.end(), said)) {
+          d_faults.push_back(faultOf(error));
+        }
       }
     }
   };
@@ -190,7 +196,8 @@ std::string RuleBookReader::sourcesOf(const Record &record) {
 
 void RuleBookReader::announce(const std::string &id, const Where &now,
                               const Where &before) {
-  if (now.file.rfind(d_folder, 0) == 0 && before.file.rfind(d_folder, 0) == 0) {
+  const std::string own = d_folder + "/";  // "/a/b" is not within "/a/b2"
+  if (now.file.rfind(own, 0) == 0 && before.file.rfind(own, 0) == 0) {
     fault(now, "'" + id + "' stands already at " + before.text());
     return;
   }
@@ -213,6 +220,7 @@ void RuleBookReader::put(List &list, Value value, const Where &where) {
 void RuleBookReader::readParameter(const Record &record) {
   checkAgainst("parameter", record);
   Parameter p;
+  p.source = sourcesOf(record);  // first: a value may throw
   p.id = record["id"].asText();
   p.value = record["value"].asNumber(0);
   p.unit = record["unit"].asText();
@@ -220,7 +228,6 @@ void RuleBookReader::readParameter(const Record &record) {
   p.spread = record["spread"].asNumber(0);
   p.low = record["low"].asNumber(kUnknown);
   p.high = record["high"].asNumber(kUnknown);
-  p.source = sourcesOf(record);
   p.meaning = record["meaning"].asText();
   p.where = record.where();
   const auto before = d_book->d_parameters.find(p.id);
@@ -242,12 +249,12 @@ void RuleBookReader::readFactor(const Record &record,
   for (const auto &item : record["cases"].items()) {
     checkAgainst("factor_case", item);
     FactorCase entry;
+    entry.source = sourcesOf(item);
     entry.smarts =
         expand(item["smarts"].asText(), definitions, item["smarts"].where());
     entry.name = join(item["name"].asTexts(), ";");
     entry.value = item["value"].asNumber(1);
     entry.uncertainty = item["uncertainty"].asNumber(1);
-    entry.source = sourcesOf(item);
     entry.meaning = item["meaning"].asText();
     entry.where = item.where();
     table.cases.push_back(std::move(entry));
@@ -263,13 +270,13 @@ void RuleBookReader::readSite(const Record &record,
                               const Definitions &definitions) {
   checkAgainst("site", record);
   SiteClassRecord site;
+  site.source = sourcesOf(record);
   site.id = record["id"].asText();
   site.title = record["title"].asText();
   site.smarts =
       expand(record["smarts"].asText(), definitions, record["smarts"].where());
   site.pKa = record["pka"].asNumber(kUnknown);
   site.freeNH = record["free_nh"].asBoolean(false);
-  site.source = sourcesOf(record);
   site.where = record.where();
   put(d_book->d_sites, std::move(site), record.where());
 }
@@ -278,11 +285,11 @@ void RuleBookReader::readPkaShift(const Record &record,
                                   const Definitions &definitions) {
   checkAgainst("pka_shift", record);
   PkaShiftRecord shift;
+  shift.source = sourcesOf(record);
   shift.id = record["id"].asText();
   shift.smarts =
       expand(record["smarts"].asText(), definitions, record["smarts"].where());
   shift.shift = record["shift"].asNumber(0);
-  shift.source = sourcesOf(record);
   shift.where = record.where();
   put(d_book->d_shifts, std::move(shift), record.where());
 }
@@ -317,9 +324,11 @@ void RuleBookReader::readReaction(const Record &record, const Record &file,
                                   const Definitions &definitions) {
   checkAgainst("reaction", record);
   ReactionRecord rule;
+  sourcesOf(record);
   rule.id = record["id"].asText();
   rule.title = record["title"].asText();
   rule.family = record["family"].asText(file["family"].asText());
+  rule.domain = file["domain"].asText();
   rule.mode = record["mode"].asText();
   rule.smirks =
       expand(record["smirks"].asText(), definitions, record["smirks"].where());
@@ -347,14 +356,15 @@ void RuleBookReader::readReaction(const Record &record, const Record &file,
     rule.counterexamples.push_back({item["reactants"].asTexts(), "",
                                     item["because"].asText(), item.where()});
   }
-  sourcesOf(record);
   rule.sources = record["source"].asTexts();
   rule.explanation = record["explanation"].asText();
   rule.where = record.where();
   if (rule.family.empty()) {
     fault(rule.where, "neither the rule nor its file names a family");
   }
-  if (rule.examples.empty() || rule.counterexamples.empty()) {
+  // A key that is not there at all is the schema's fault to report.
+  if ((rule.examples.empty() && record.has("examples")) ||
+      (rule.counterexamples.empty() && record.has("counterexamples"))) {
     fault(rule.where, "rule " + rule.id +
                           " needs at least one example and one counterexample");
   }

@@ -1,0 +1,174 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Kinetics/FlaskRun.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include <Base/Units.h>
+
+namespace Diazepane {
+
+namespace {
+
+constexpr double kPlumeSeconds = 1e7;  // to the end
+constexpr double kNoPlume = 1e-6;      // share of substrate not worth a vessel
+
+}  // namespace
+
+FlaskRun::FlaskRun(const KineticSetup &setup, double relativeTolerance)
+    : d_setup(setup), d_relativeTolerance(relativeTolerance) {
+  if (setup.speciation() != nullptr) {
+    d_balance = std::make_unique<ProtonBalance>(
+        *setup.speciation(), setup.start().buffers, attackers(setup.network()));
+  }
+}
+
+double FlaskRun::protonsAround(const double *amounts) const {
+  double protons = d_setup.start().acidEquivalents;
+  for (const int id : d_setup.start().acidSpecies) {
+    protons += amounts[id];
+  }
+  return protons;
+}
+
+void FlaskRun::setWeights(double *weights, const double *amounts,
+                          bool protonation) {
+  const std::size_t steps = d_setup.network().steps.size();
+  std::fill(weights, weights + steps + d_setup.plan().activities.size(), 1.0);
+  if (protonation && d_balance) {
+    const double hydrogen = d_balance->solve(amounts, protonsAround(amounts));
+    for (std::size_t i = 0; i < steps; ++i) {
+      weights[i] = d_balance->exposure(i, hydrogen);
+    }
+  }
+  saturate(d_setup.plan(), amounts, weights);
+}
+
+bool FlaskRun::isFed() const {
+  return d_setup.feedSeconds() > 0.0 && d_setup.start().electrophile >= 0;
+}
+
+std::unique_ptr<Solver> FlaskRun::makeSolver(
+    bool bulk, const std::vector<double> &amounts) {
+  MassActionSystem system = massActionOf(d_setup.network(), d_setup.plan());
+  const bool protonation = bulk && d_balance != nullptr;
+  if (protonation || saturates(d_setup.plan())) {
+    system.weights = [this, protonation](double, const double *y, double *w) {
+      setWeights(w, y, protonation);
+    };
+  }
+  if (bulk && isFed()) {
+    const bool inverse =
+        d_setup.flask().conditions.addition == Addition::Inverse;
+    const int fed = inverse ? 0 : d_setup.start().electrophile;
+    system.feeds.push_back({fed, amounts[fed] / d_setup.feedSeconds(), 0.0,
+                            d_setup.feedSeconds()});
+  }
+  if (bulk && d_setup.rampSeconds() > 0.0) {
+    const double begin = d_setup.feedSeconds();
+    const double end = begin + d_setup.rampSeconds();
+    const std::size_t channels = system.channels.size();
+    system.rates = [this, begin, end, channels](double t, double *k) {
+      const double way =
+          std::min(std::max((t - begin) / (end - begin), 0.), 1.);
+      const double kelvin =
+          d_startKelvin + way * (d_setup.rampEndKelvin() - d_startKelvin);
+      const double inverse = 1.0 / kelvin - 1.0 / d_startKelvin;
+      for (std::size_t i = 0; i < channels; ++i) {
+        k[i] *= std::exp(-d_setup.activation(i) / kGasConstant * inverse);
+      }
+    };
+    system.breakTimes = {begin, end};
+  }
+  SolverOptions options;
+  options.relativeTolerance = d_relativeTolerance;
+  options.absoluteTolerance = 1e-3 * d_relativeTolerance;
+  options.weightNoise = 1e-9;
+  return std::make_unique<Solver>(system, options);
+}
+
+void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
+                           const std::vector<double> &times, Answer &answer) {
+  auto &solver = bulk ? d_bulk : d_plume;
+  if (!solver || (bulk && isFed())) {
+    solver = makeSolver(bulk, amounts);  // a feed's rate is part of the system
+  }
+  solver->setConstants(bulk ? d_constants : d_plumeConstants);
+  if (bulk && isFed()) {
+    const bool inverse =
+        d_setup.flask().conditions.addition == Addition::Inverse;
+    amounts[inverse ? 0 : d_setup.start().electrophile] = 0.0;
+  }
+  amounts.resize(d_setup.plan().size, 1.0);  // activities begin whole
+  const Solution solution = solver->solve(
+      amounts, bulk ? d_setup.totalSeconds() : kPlumeSeconds, times);
+  if (!solution.succeeded()) {
+    answer.failure = solution.message;
+  }
+  answer.steps += solution.steps;
+  answer.rejected += solution.rejected;
+  answer.thetaPath = solution.path == SolverPath::Theta;
+  answer.amounts = solution.finalState;
+  const std::size_t species = d_setup.network().species.size();
+  if (bulk && d_balance) {
+    answer.hydrogen = d_balance->solve(answer.amounts.data(),
+                                       protonsAround(answer.amounts.data()));
+  }
+  answer.amounts.resize(species);
+  answer.course.seconds = solution.times;
+  answer.course.shares = solution.states;
+  for (auto &row : answer.course.shares) {
+    row.resize(species);
+  }
+}
+
+FlaskRun::Answer FlaskRun::solve(const Draw &draw,
+                                 const std::vector<double> &times) {
+  Answer answer;
+  if (d_balance) {
+    const auto &uncertainty = d_setup.uncertainty();
+    d_balance->configure(
+        uncertainty.added(uncertainty.find("pka_shift_alcohol"), draw),
+        uncertainty.added(uncertainty.find("pka_coupling_alcohol"), draw),
+        std::min(1.0, d_setup.parameter("f_protonated_partner", draw)));
+  }
+  d_startKelvin = d_setup.temperatureKelvin(draw);
+  const Plume plume = plumeOf(d_setup, draw, d_plumeConstants);
+  answer.plume = plume;
+  if (plume.temperatureKelvin == d_startKelvin && !d_plumeConstants.empty()) {
+    d_constants = d_plumeConstants;
+  } else {
+    d_setup.constants(d_startKelvin, draw, d_constants);
+  }
+  auto amounts = d_setup.start().amounts;
+  if (plume.substrateShare < kNoPlume) {
+    solveVessel(true, std::move(amounts), times, answer);
+    return answer;
+  }
+  // A part of the feed reacts to the end where it enters; the rest of the
+  // flask sees what is left.
+  const int electrophile = d_setup.start().electrophile;
+  auto local = amounts;
+  local[electrophile] = plume.localEquivalents;
+  solveVessel(false, std::move(local), {}, answer);
+  const auto inPlume = answer.amounts;
+  amounts[electrophile] *= (1.0 - plume.share) / (1.0 - plume.substrateShare);
+  solveVessel(true, std::move(amounts), times, answer);
+  const auto mix = [&plume, &inPlume](std::vector<double> &values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] = plume.substrateShare * inPlume[i] +
+                  (1.0 - plume.substrateShare) * values[i];
+    }
+  };
+  mix(answer.amounts);
+  for (auto &row : answer.course.shares) {
+    mix(row);
+  }
+  return answer;
+}
+
+double FlaskRun::boundProtons(int species, double hydrogen) const {
+  return d_balance ? d_balance->boundProtons(species, hydrogen) : 0.0;
+}
+
+}  // namespace Diazepane

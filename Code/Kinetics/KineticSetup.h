@@ -1,0 +1,124 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// All of a flask's kinetics that stays while it is solved again and again:
+// the plan, the rate constants as products, condition rules, what is
+// uncertain.
+#ifndef DIAZEPANE_KINETICS_KINETICSETUP_H
+#define DIAZEPANE_KINETICS_KINETICSETUP_H
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <Kinetics/FlaskParts.h>
+#include <Kinetics/RateModel.h>
+#include <Kinetics/Speciation.h>
+#include <Kinetics/Uncertainty.h>
+#include <Model/Prediction.h>
+#include <Network/Network.h>
+
+namespace Diazepane {
+
+//! What a condition rule does to the numbers, with the record that says so.
+struct RateModifier {
+  std::string target;  //!< rate, kappa, quaternary, hotspot, ring_em7 ...
+  std::vector<std::string> families;  //!< or rule ids; empty: all
+  std::optional<double> set;          //!< replaces; else it is multiplied
+  double multiply = 1.0;
+  std::string ruleId;
+  std::string source;
+  std::string text;
+};
+
+class KineticSetup {
+ public:
+  KineticSetup(const Flask &flask, const Network &network,
+               const RateModel &rates, const RuleBookPtr &book,
+               const SubstrateReader &reader,
+               std::vector<RateModifier> modifiers);
+
+  //! A parameter of the rule book, changed by condition rules and the draw.
+  double parameter(const std::string &id, const Draw &draw) const;
+
+  //! One constant per channel of the mass-action system.
+  void constants(double temperatureKelvin, const Draw &draw,
+                 std::vector<double> &k) const;
+
+  //! Rates at the flask's temperature, all factors named.
+  const std::vector<StepRate> &stepRates() const { return d_rates; }
+
+  const Flask &flask() const { return d_flask; }
+  const Network &network() const { return d_network; }
+  const RateModel &rates() const { return d_model; }
+  const RuleBook &book() const { return *d_book; }
+  const InitialAmounts &start() const { return d_start; }
+  const FlaskPlan &plan() const { return d_plan; }
+  const Uncertainty &uncertainty() const { return d_uncertainty; }
+  //! Null when nothing can be protonated here.
+  const Speciation *speciation() const { return d_speciation.get(); }
+
+  double molar() const { return d_molar; }
+  double temperatureKelvin(const Draw &draw) const;
+  //! End of a ramp, the start's temperature when there is none.
+  double rampEndKelvin() const { return d_rampEndKelvin; }
+  double rampSeconds() const { return d_rampSeconds; }
+  double feedSeconds() const { return d_feedSeconds; }
+  double totalSeconds() const { return d_totalSeconds; }
+  double activation(std::size_t channel) const;
+
+ private:
+  //! A step's constant as a product: what holds for the flask, what holds for
+  //! the atoms of this step, and the uncertain numbers in each.
+  struct Numbers {
+    double flask25 = 1.0;
+    double own = 1.0;
+    double perMolar = 1.0;
+    double activationKjPerMol = 0.0;
+    std::vector<int> flaskUncertain;
+    std::vector<int> ownUncertain;
+  };
+  //! Steps of one species that share its flow.
+  struct Group {
+    std::string module;
+    int species = -1;
+    std::vector<int> steps;
+  };
+
+  void readConditions();
+  void rateStep(const Step &step);
+  void applyModifiers(const Step &step, StepRate &rate, Numbers &numbers);
+  void collectUncertainty();
+  void collectGroups();
+  void shareFlows(double temperatureKelvin, const Draw &draw,
+                  std::vector<double> &k) const;
+  void explainShares();
+  std::map<std::string, double> sharesOf(const std::string &module,
+                                         double temperatureKelvin,
+                                         const Draw &draw) const;
+
+  const Flask &d_flask;
+  const Network &d_network;
+  const RateModel &d_model;
+  RuleBookPtr d_book;
+  std::vector<RateModifier> d_modifiers;
+  InitialAmounts d_start;
+  FlaskPlan d_plan;
+  std::unique_ptr<Speciation> d_speciation;
+  Uncertainty d_uncertainty;
+  std::vector<StepRate> d_rates;
+  std::vector<Numbers> d_numbers;
+  std::vector<Group> d_groups;
+  double d_freeAcidFactor = 1.0;
+  double d_molar = 0.3;
+  double d_temperatureKelvin = 298.15;
+  double d_rampEndKelvin = 298.15;
+  double d_rampSeconds = 0.0;
+  double d_feedSeconds = 0.0;
+  double d_totalSeconds = 0.0;
+};
+
+}  // namespace Diazepane
+
+#endif
