@@ -102,8 +102,6 @@ OpenRules openRules(const Flask &flask, const RuleSet &rules,
   strict.assumeMissing = false;
   OpenRules result;
   result.open.assign(rules.rules().size(), false);
-  std::vector<std::size_t> alone;  // open only by assumption, substrate alone
-  bool anythingRuns = false;
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
     const auto &rule = *rules.rules()[i];
     const auto &record = rule.record();
@@ -121,39 +119,25 @@ OpenRules openRules(const Flask &flask, const RuleSet &rules,
                        outcome.isOpened(record.id);
     if (given) {
       result.open[i] = true;
-      anythingRuns = anythingRuns || (fit.fits(rule) && fit.usesReagent(rule));
       continue;
     }
-    if (flask.assumeMissing && requirements[i].holds(flask)) {
-      if (fit.usesReagent(rule)) {
-        result.open[i] = true;
-        if (fit.fits(rule)) {
-          anythingRuns = true;
-          for (const auto &text : requirements[i].assumptions(flask)) {
-            Evidence note;
-            note.stage = "conditions";
-            note.ruleId = record.id;
-            note.verdict = Verdict::Assumed;
-            note.text = text;
-            result.assumptions.push_back(note);
-          }
+    if (flask.assumeMissing && fit.usesReagent(rule) &&
+        requirements[i].holds(flask)) {
+      result.open[i] = true;
+      if (fit.fits(rule)) {
+        for (const auto &text : requirements[i].assumptions(flask)) {
+          Evidence note;
+          note.stage = "conditions";
+          note.ruleId = record.id;
+          note.verdict = Verdict::Assumed;
+          note.text = text;
+          result.assumptions.push_back(note);
         }
-      } else {
-        alone.push_back(i);
       }
       continue;
     }
     if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
-      result.vetoed.push_back(vetoOf(record, requirements[i].explain(flask)));
-    }
-  }
-  for (const std::size_t i : alone) {
-    const auto &rule = *rules.rules()[i];
-    if (!anythingRuns) {
-      result.open[i] = true;
-    } else if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
-      result.vetoed.push_back(
-          vetoOf(rule.record(), requirements[i].explain(strict)));
+      result.vetoed.push_back(vetoOf(record, requirements[i].explain(strict)));
     }
   }
   return result;

@@ -22,8 +22,9 @@ struct OpenRules {
 };
 
 //! In a flask whose missing helpers are assumed, a rule for which a second
-//! molecule is at hand is assumed to have its helper; rules of the substrate
-//! alone (deprotection, reduction) are so only when nothing else can run.
+//! molecule is at hand is assumed to have its helper. What the substrate does
+//! alone (deprotection, reduction) needs a named one: acid, hydrogen and
+//! hydride are never in one flask, so they are no assumption to make together.
 OpenRules openRules(const Flask &flask, const RuleSet &rules,
                     const std::vector<Predicate> &requirements,
                     const Outcome &outcome);

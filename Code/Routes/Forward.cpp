@@ -2,9 +2,39 @@
 #include <Routes/Forward.h>
 
 #include <algorithm>
-#include <optional>
+
+#include <Base/Text.h>
+#include <Routes/Alternatives.h>
 
 namespace Diazepane {
+
+namespace {
+
+constexpr std::size_t kMostCandidates = 4;
+//! Share above which a product is there without any assumed helper.
+constexpr double kRunsUnaided = 0.2;
+//! Share above which a helper is taken to do something.
+constexpr double kHelps = 0.02;
+//! How likely a record goes on to the next step, against stopping here.
+constexpr double kNextStep = 0.1;
+constexpr std::size_t kMostOfReading = 2;
+constexpr std::size_t kMostReadings = 4;
+
+Evidence assumed(const Helper &helper) {
+  Evidence note;
+  note.stage = "forward";
+  note.ruleId = helper.id;
+  note.verdict = Verdict::Assumed;
+  note.text = helper.title;
+  note.source = helper.source;
+  return note;
+}
+
+void append(std::string &message, const std::string &text) {
+  message += (message.empty() ? "" : ". ") + text;
+}
+
+}  // namespace
 
 PredictOptions Forward::defaults() {
   PredictOptions options;
@@ -17,21 +47,24 @@ PredictOptions Forward::defaults() {
 }
 
 Forward::Forward(RuleBookPtr book, PredictOptions options)
-    : d_book(book), d_predictor(book, std::move(options)), d_builder(book) {}
+    : d_book(book),
+      d_predictor(book, std::move(options)),
+      d_builder(book),
+      d_helpers(Helpers::load(*book)) {}
 
 Prediction Forward::run(const std::string &reaction, const Where &where) const {
   return run(readReactionLine(reaction, where), where);
 }
 
-std::vector<std::size_t> Forward::candidates(
-    const std::vector<std::string> &molecules, const Where &where) const {
+std::vector<std::size_t> Forward::candidates(const Job &job) const {
   struct Candidate {
     int rank = 0;
     std::size_t index = 0;
   };
   std::vector<Candidate> found;
-  for (std::size_t i = 0; i < molecules.size(); ++i) {
-    const auto reagent = d_builder.reagents().fromSmiles(molecules[i], where);
+  for (std::size_t i = 0; i < job.molecules.size(); ++i) {
+    const auto reagent =
+        d_builder.reagents().fromSmiles(job.molecules[i], job.where);
     const bool helper = !reagent->id.empty() && reagent->forms.empty();
     if (helper) {
       continue;
@@ -39,7 +72,8 @@ std::vector<std::size_t> Forward::candidates(
     Candidate candidate;
     candidate.index = i;
     try {
-      const auto substrate = d_builder.substrates().read(molecules[i], where);
+      const auto substrate =
+          d_builder.substrates().read(job.molecules[i], job.where);
       if (!substrate.rings.empty()) {
         // A ring that can still react comes before one that is closed off.
         const bool free = std::any_of(
@@ -65,68 +99,196 @@ std::vector<std::size_t> Forward::candidates(
   std::vector<std::size_t> order;
   const bool ring = !found.empty() && found.front().rank < 10;
   for (const auto &candidate : found) {
-    if (!ring || candidate.rank < 10) {
+    if ((!ring || candidate.rank < 10) && order.size() < kMostCandidates) {
       order.push_back(candidate.index);
     }
   }
   return order;
 }
 
-Flask Forward::flaskOf(const std::vector<std::string> &molecules,
-                       std::size_t substrate, const std::string &id,
-                       const Where &where) const {
+FlaskSpec Forward::specOf(const Job &job, std::size_t substrate) const {
   FlaskSpec spec;
-  spec.where = where;
-  spec.substrate = molecules[substrate];
-  spec.substrateId = id;
-  spec.assumeMissing = true;
-  for (std::size_t i = 0; i < molecules.size(); ++i) {
+  spec.where = job.where;
+  spec.substrate = job.molecules[substrate];
+  spec.substrateId = job.id;
+  for (std::size_t i = 0; i < job.molecules.size(); ++i) {
     if (i != substrate) {
-      spec.add("reagent", molecules[i], "", where);
+      spec.add("reagent", job.molecules[i], "", job.where);
     }
   }
-  return d_builder.build(spec);
+  return spec;
+}
+
+Prediction Forward::asNamed(const Job &job, std::size_t substrate) const {
+  FlaskSpec spec = specOf(job, substrate);
+  spec.assumeMissing = true;
+  Prediction generous = d_predictor.run(d_builder.build(spec));
+  const bool assumes = std::any_of(
+      generous.evidence.begin(), generous.evidence.end(),
+      [](const Evidence &note) {
+        return note.stage == "conditions" && note.verdict == Verdict::Assumed;
+      });
+  if (!assumes) {
+    return generous;
+  }
+  // What goes with what is named comes before what needs a helper that is not.
+  spec.assumeMissing = false;
+  Prediction strict = d_predictor.run(d_builder.build(spec));
+  if (!makesProduct(strict, kRunsUnaided) || !concernsDiazepane(strict)) {
+    return generous;
+  }
+  join(strict, 0.7, generous, 0.3, kMostOfReading);
+  return strict;
+}
+
+Prediction Forward::runHelper(const Helper &helper, FlaskSpec spec) const {
+  for (const auto &entry : helper.flask) {
+    spec.set(entry.first, entry.second, helper.where);
+  }
+  Prediction prediction = d_predictor.run(d_builder.build(spec));
+  prediction.evidence.push_back(assumed(helper));
+  return prediction;
+}
+
+std::optional<Prediction> Forward::withHelpers(const Job &job,
+                                               std::size_t substrate) const {
+  FlaskSpec spec;
+  spec.where = job.where;
+  spec.substrate = job.molecules[substrate];
+  spec.substrateId = job.id;
+  const auto mol = d_builder.substrates().read(spec.substrate, job.where).mol;
+  std::optional<Prediction> main;
+  double weight = 0.0;
+  std::size_t readings = 0;
+  std::string others;
+  for (const Helper *helper : d_helpers.forSubstrate(*mol)) {
+    Prediction other = runHelper(*helper, spec);
+    if (!makesProduct(other, kHelps) || !concernsDiazepane(other)) {
+      continue;
+    }
+    if (!main) {
+      main = std::move(other);
+      append(main->message, "no helper is named, taken: " + helper->title);
+    } else {
+      join(*main, weight, other, helper->weight, kMostOfReading);
+      others += (others.empty() ? "" : ", ") + helper->title;
+    }
+    weight += helper->weight;
+    if (++readings == kMostReadings) {
+      break;
+    }
+  }
+  if (main && !others.empty()) {
+    append(main->message, "also possible: " + others);
+  }
+  return main;
+}
+
+std::optional<Prediction> Forward::setFreeFirst(const Job &job,
+                                                std::size_t substrate) const {
+  FlaskSpec alone;
+  alone.where = job.where;
+  alone.substrate = job.molecules[substrate];
+  const auto mol = d_builder.substrates().read(alone.substrate, job.where).mol;
+  for (const Helper *helper : d_helpers.forSubstrate(*mol)) {
+    if (!helper->before) {
+      continue;
+    }
+    const Prediction first = runHelper(*helper, alone);
+    if (!makesProduct(first, kRunsUnaided)) {
+      continue;
+    }
+    Job next = job;
+    next.molecules[substrate] = bestOf(first)->productSmiles;
+    Prediction second = asNamed(next, substrate);
+    if (!makesProduct(second, kHelps) || !concernsDiazepane(second)) {
+      continue;
+    }
+    const auto before = bestOf(first)->rules;
+    for (auto &row : second.rows) {
+      if (row.role == "byproduct") {
+        continue;
+      }
+      if (row.role == "unreacted") {
+        row.role = "intermediate";
+        row.mode = "deprotection";
+      }
+      row.rules.insert(row.rules.begin(), before.begin(), before.end());
+      row.pathway = join(row.rules, " > ");
+    }
+    second.evidence.push_back(assumed(*helper));
+    append(second.message,
+           "first, as nothing is free to react: " + helper->title);
+    return second;
+  }
+  return std::nullopt;
+}
+
+void Forward::addNextStep(Prediction &prediction) const {
+  const auto *best = bestOf(prediction);
+  if (best == nullptr || prediction.status == "no_reaction" ||
+      namesHelper(prediction.flask)) {
+    return;
+  }
+  const Molecule mol = best->mol;
+  const auto before = best->rules;
+  FlaskSpec spec;
+  spec.substrate = best->productSmiles;
+  for (const Helper *helper : d_helpers.forSubstrate(*mol)) {
+    if (!helper->afterwards) {
+      continue;
+    }
+    const Prediction next = runHelper(*helper, spec);
+    if (makesProduct(next, kRunsUnaided)) {
+      join(prediction, 1.0, next, kNextStep, 1, before);
+    }
+  }
 }
 
 Prediction Forward::run(const ReactionLine &line, const Where &where) const {
-  std::vector<std::string> molecules = line.reactants;
-  molecules.insert(molecules.end(), line.reagents.begin(), line.reagents.end());
-  std::optional<Prediction> best;
-  int tries = 0;
-  for (const std::size_t index : candidates(molecules, where)) {
-    if (++tries > 4) {
-      break;
-    }
-    Prediction prediction =
-        d_predictor.run(flaskOf(molecules, index, line.id, where));
-    const bool hasRing = !prediction.flask.substrate.rings.empty();
-    const bool makesRing =
-        hasRing ||
-        std::any_of(prediction.rows.begin(), prediction.rows.end(),
-                    [](const ProductRow &row) {
-                      return row.rank > 0 &&
-                             !SubstrateReader::ringsOf(*row.mol).empty();
-                    });
-    if (prediction.status == "ok" && makesRing) {
-      return prediction;
-    }
-    if (!best || (best->status == "no_reaction" &&
-                  prediction.status != "no_reaction" && makesRing)) {
-      if (!makesRing) {
-        // Chemistry that has nothing to do with a diazepane is not ours.
-        prediction.status = "no_reaction";
-        prediction.message =
-            "No diazepane transformation recognised: neither a 1,4-diazepane "
-            "nor a precursor that closes to one";
-        prediction.rows.clear();
-      }
-      best = std::move(prediction);
-    }
-  }
-  if (!best) {
+  Job job;
+  job.molecules = line.reactants;
+  job.molecules.insert(job.molecules.end(), line.reagents.begin(),
+                       line.reagents.end());
+  job.id = line.id;
+  job.where = where;
+  const auto order = candidates(job);
+  if (order.empty()) {
     throw InputError("no molecule that could be the substrate", where);
   }
-  return *best;
+  std::optional<Prediction> nothing;
+  for (const std::size_t index : order) {
+    Prediction prediction = asNamed(job, index);
+    if (makesProduct(prediction, 0.0) && concernsDiazepane(prediction)) {
+      addNextStep(prediction);
+      return prediction;
+    }
+    if (!nothing ||
+        (prediction.status != "no_reaction" && concernsDiazepane(prediction))) {
+      nothing = std::move(prediction);
+    }
+  }
+  for (const std::size_t index : order) {
+    const Flask flask = d_builder.build(specOf(job, index));
+    if (namesHelper(flask)) {
+      break;
+    }
+    auto reading = namesPartner(flask) ? setFreeFirst(job, index)
+                                       : withHelpers(job, index);
+    if (reading) {
+      addNextStep(*reading);
+      return *reading;
+    }
+  }
+  if (!concernsDiazepane(*nothing)) {
+    // Chemistry that has nothing to do with a diazepane is not ours.
+    nothing->status = "no_reaction";
+    nothing->message =
+        "No diazepane transformation recognised: neither a 1,4-diazepane "
+        "nor a precursor that closes to one";
+    nothing->rows.clear();
+  }
+  return *nothing;
 }
 
 }  // namespace Diazepane

@@ -5,12 +5,14 @@
 #ifndef DIAZEPANE_ROUTES_FORWARD_H
 #define DIAZEPANE_ROUTES_FORWARD_H
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <Input/FlaskBuilder.h>
 #include <Model/Prediction.h>
 #include <Predict/Predictor.h>
+#include <Routes/Helpers.h>
 #include <Routes/ReactionLine.h>
 
 namespace Diazepane {
@@ -26,16 +28,35 @@ class Forward {
   Prediction run(const ReactionLine &line, const Where &where = {}) const;
 
  private:
+  //! All that is known of one line.
+  struct Job {
+    std::vector<std::string> molecules;
+    std::string id;
+    Where where;
+  };
+
   //! Molecules that may be the substrate, the likeliest first.
-  std::vector<std::size_t> candidates(const std::vector<std::string> &molecules,
-                                      const Where &where) const;
-  Flask flaskOf(const std::vector<std::string> &molecules,
-                std::size_t substrate, const std::string &id,
-                const Where &where) const;
+  std::vector<std::size_t> candidates(const Job &job) const;
+  FlaskSpec specOf(const Job &job, std::size_t substrate) const;
+
+  //! With what the line names; what only needs a helper beside a partner may
+  //! have it, unless what needs none already goes.
+  Prediction asNamed(const Job &job, std::size_t substrate) const;
+  //! The substrate alone with each helper that suits it, put together.
+  std::optional<Prediction> withHelpers(const Job &job,
+                                        std::size_t substrate) const;
+  //! A protecting group is taken off before the partner comes.
+  std::optional<Prediction> setFreeFirst(const Job &job,
+                                         std::size_t substrate) const;
+  //! What the step that often follows makes of the first product.
+  void addNextStep(Prediction &prediction) const;
+
+  Prediction runHelper(const Helper &helper, FlaskSpec spec) const;
 
   RuleBookPtr d_book;
   Predictor d_predictor;
   FlaskBuilder d_builder;
+  Helpers d_helpers;
 };
 
 }  // namespace Diazepane

@@ -77,8 +77,14 @@ def ring_environments(smiles):
             labels = {}
             for index in atoms:
                 atom = mol.GetAtomWithIdx(index)
+                # An acyl carbon is another substituent than the alkyl carbon
+                # which a reduction makes of it.
+                double = 0 if index in ring else sum(
+                    b.GetBondType() == Chem.BondType.DOUBLE
+                    for b in atom.GetBonds())
                 labels[index] = (f"[{atom.GetAtomicNum()};{int(index in ring)};"
-                                 f"{atom.GetFormalCharge() if index in ring else 0}]")
+                                 f"{atom.GetFormalCharge() if index in ring else 0};"
+                                 f"{double}]")
             text = Chem.MolFragmentToSmiles(
                 mol, atomsToUse=sorted(atoms), bondsToUse=bonds,
                 atomSymbols=[labels.get(i, "*") for i in range(mol.GetNumAtoms())],

@@ -1,0 +1,124 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Routes/Helpers.h>
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include <Base/Text.h>
+
+namespace Diazepane {
+
+namespace {
+
+std::vector<Pattern> patternsOf(const Record &list,
+                                std::vector<Fault> &faults) {
+  std::vector<Pattern> patterns;
+  for (const auto &item : list.items()) {
+    try {
+      patterns.emplace_back(item.asText(), item.where());
+    } catch (const InputError &error) {
+      faults.push_back(faultOf(error));
+    }
+  }
+  return patterns;
+}
+
+Helper readHelper(const Record &record, const RuleBook &book,
+                  std::vector<Fault> &faults) {
+  static const std::vector<std::string> keys = {
+      "id",     "title",      "smarts", "with",  "flask",
+      "weight", "afterwards", "before", "source"};
+  for (const auto &entry : record.entries()) {
+    if (std::find(keys.begin(), keys.end(), entry.first) == keys.end()) {
+      faults.push_back(
+          {entry.second.where(),
+           "unknown key '" + entry.first + "'; known are " + join(keys, ", ")});
+    }
+  }
+  for (const char *key : {"id", "title", "smarts", "flask", "source"}) {
+    if (!record.has(key)) {
+      faults.push_back(
+          {record.where(), std::string("key '") + key + "' is missing"});
+    }
+  }
+  Helper helper;
+  helper.where = record.where();
+  helper.id = record["id"].asText();
+  helper.title = record["title"].asText();
+  helper.suggestedBy = patternsOf(record["smarts"], faults);
+  helper.with = patternsOf(record["with"], faults);
+  for (const auto &entry : record["flask"].entries()) {
+    helper.flask.emplace_back(entry.first, entry.second.asText());
+  }
+  helper.weight = record["weight"].asNumber(1.0);
+  helper.afterwards = record["afterwards"].asBoolean(false);
+  helper.before = record["before"].asBoolean(false);
+  helper.source = join(record["source"].asTexts(), ";");
+  for (const auto &item : record["source"].items()) {
+    if (book.sources().count(item.asText()) == 0) {
+      faults.push_back(
+          {item.where(), "no source '" + item.asText() + "' in sources.tsv"});
+    }
+  }
+  return helper;
+}
+
+bool any(const std::vector<Pattern> &patterns, const RDKit::ROMol &mol) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&mol](const Pattern &one) { return one.matches(mol); });
+}
+
+}  // namespace
+
+bool Helper::suits(const RDKit::ROMol &substrate) const {
+  return any(suggestedBy, substrate) && (with.empty() || any(with, substrate));
+}
+
+Helpers Helpers::load(const RuleBook &book) {
+  Helpers helpers;
+  std::vector<Fault> faults;
+  for (const auto &folder : book.folders()) {
+    const std::string path = folder + "/Parameters/helpers.yaml";
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) {
+      continue;
+    }
+    const Record file = Record::fromYamlFile(path, faults);
+    for (const auto &item : file["helpers"].items()) {
+      try {
+        Helper helper = readHelper(item, book, faults);
+        auto &list = helpers.d_helpers;
+        list.erase(std::remove_if(list.begin(), list.end(),
+                                  [&helper](const Helper &older) {
+                                    return older.id == helper.id;
+                                  }),
+                   list.end());
+        list.push_back(std::move(helper));
+      } catch (const InputError &fault) {
+        faults.push_back(faultOf(fault));
+      }
+    }
+  }
+  if (!faults.empty()) {
+    throw RuleError(std::move(faults));
+  }
+  std::stable_sort(
+      helpers.d_helpers.begin(), helpers.d_helpers.end(),
+      [](const Helper &a, const Helper &b) { return a.weight > b.weight; });
+  return helpers;
+}
+
+std::vector<const Helper *> Helpers::forSubstrate(
+    const RDKit::ROMol &mol) const {
+  std::vector<const Helper *> list;
+  for (const auto &helper : d_helpers) {
+    if (helper.suits(mol)) {
+      list.push_back(&helper);
+    }
+  }
+  return list;
+}
+
+}  // namespace Diazepane
