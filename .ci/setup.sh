@@ -66,8 +66,10 @@ needPackages() {
 buildJobs() {
   local cores memory
   cores=$(nproc)
-  memory=$(awk '/^MemAvailable/ {print int($2 / 1572864)}' /proc/meminfo)
-  [ "$memory" -lt 1 ] && memory=1
+  memory=$(awk '/^MemAvailable/ {print int($2 / 1572864)}' /proc/meminfo \
+    2>/dev/null)
+  [ -n "$memory" ] || memory=$cores
+  [ "$memory" -ge 1 ] || memory=1
   echo $((cores < memory ? cores : memory))
 }
 
