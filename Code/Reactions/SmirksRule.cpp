@@ -76,6 +76,25 @@ BondTable mappedBonds(const RDKit::ROMol &mol) {
   return table;
 }
 
+//! Every atom has a map number, each number one atom of its side.
+void checkMaps(const RDKit::ROMol &mol, const std::string &side,
+               const ReactionRecord &record) {
+  std::set<int> seen;
+  for (const auto *atom : mol.atoms()) {
+    const int number = atom->getAtomMapNum();
+    if (number == 0) {
+      throw InputError("the SMIRKS of " + record.id +
+                           " has an atom without a map number on its " + side,
+                       record.where, "every heavy atom is mapped");
+    }
+    if (!seen.insert(number).second) {
+      throw InputError("the SMIRKS of " + record.id + " has the map number " +
+                           std::to_string(number) + " twice on its " + side,
+                       record.where);
+    }
+  }
+}
+
 RDKit::Bond::BondType bondType(int order) {
   return order == 2   ? RDKit::Bond::DOUBLE
          : order == 3 ? RDKit::Bond::TRIPLE
@@ -111,6 +130,7 @@ SmirksRule::SmirksRule(const ReactionRecord &record) : ReactionRule(record) {
   const std::string right = record.smirks.substr(arrow + 2);
   for (const auto &part : splitTemplates(left)) {
     d_templates.push_back(parseSmarts(part, record.where));
+    d_screens.emplace_back(*d_templates.back());
   }
   if (d_templates.size() != record.templates.size()) {
     throw InputError(
@@ -133,6 +153,8 @@ void SmirksRule::readEdits(const std::string &left, const std::string &right) {
         where, describeDifference(leftMaps, rightMaps));
   }
   const Molecule product = parseSmarts(right, where);
+  checkMaps(*d_joined, "left", record());
+  checkMaps(*product, "right", record());
   const BondTable before = mappedBonds(*d_joined);
   const BondTable after = mappedBonds(*product);
   for (const auto &entry : before) {
@@ -168,6 +190,9 @@ void SmirksRule::readEdits(const std::string &left, const std::string &right) {
 }
 
 bool SmirksRule::canBe(int templateIndex, const RDKit::ROMol &mol) const {
+  if (!d_screens[templateIndex].mayMatch(mol)) {
+    return false;
+  }
   RDKit::SubstructMatchParameters parameters;
   parameters.maxMatches = 1;
   return !RDKit::SubstructMatch(mol, *d_templates[templateIndex], parameters)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <Reactions/ReactionRule.h>
+#include <Reactions/TemplateScreen.h>
 
 namespace Diazepane {
 
@@ -49,6 +50,7 @@ class SmirksRule : public ReactionRule {
                  const std::vector<std::vector<int>> &neighboursBefore) const;
 
   std::vector<Molecule> d_templates;
+  std::vector<TemplateScreen> d_screens;  //!< parallel to the templates
   Molecule d_joined;  //!< all templates as one disconnected query
   std::vector<BondEdit> d_edits;
   std::map<int, int> d_charges;  //!< map number -> new formal charge
