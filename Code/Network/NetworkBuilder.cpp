@@ -76,13 +76,37 @@ class NetworkBuilder::Build {
         }
       }
     }
-    if (record.scope == "intramolecular" || rule.templateCount() == 1) {
+    if (record.scope == "intramolecular" || rule.templateCount() == 1 ||
+        !hasPartners(rule)) {
       return;
     }
     for (int first = 0; first < rule.templateCount(); ++first) {
       std::vector<int> chosen;
       combine(rule, first, chosen, found);
     }
+  }
+
+  //! Is there at least one molecule for every template? Asked of the reagents
+  //! first: few molecules, and most rules end there.
+  bool hasPartners(const ReactionRule &rule) {
+    const auto &record = rule.record();
+    for (const bool reagents : {true, false}) {
+      for (int t = 0; t < rule.templateCount(); ++t) {
+        if (record.supplied.count(t) != 0 ||
+            (record.partners[t] == "reagent") != reagents) {
+          continue;
+        }
+        const int count = static_cast<int>(d_network->species.size());
+        bool found = false;
+        for (int id = 0; id < count && !found; ++id) {
+          found = mayBe(rule, t, id) && screen(rule, t, id);
+        }
+        if (!found) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   //! Chooses a species per template; template `first` is the first that takes
