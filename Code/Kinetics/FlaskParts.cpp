@@ -199,7 +199,18 @@ FlaskPlan planOf(const Network &network, const RateModel &rates,
     }
     plan.steps.push_back(std::move(own));
   }
-  plan.size = static_cast<int>(network.species.size() + plan.activities.size());
+  for (const auto &step : network.steps) {
+    const auto &law = rates.law(step.ruleId);
+    const int species = plan.steps[step.id].orders.front();
+    const bool known = std::any_of(
+        plan.outgrown.begin(), plan.outgrown.end(),
+        [species](const auto &chain) { return chain.species == species; });
+    if (law.outgrown && law.effective && !known) {
+      plan.outgrown.push_back({step.id, species});
+    }
+  }
+  plan.size = static_cast<int>(network.species.size() + plan.activities.size() +
+                               plan.outgrown.size());
   return plan;
 }
 
@@ -233,6 +244,11 @@ MassActionSystem massActionOf(const Network &network, const FlaskPlan &plan) {
   for (std::size_t i = 0; i < plan.activities.size(); ++i) {
     const int id = static_cast<int>(network.species.size() + i);
     system.channels.push_back({0.0, {id}, {{id, -1.0}}});
+  }
+  int grown = static_cast<int>(network.species.size() + plan.activities.size());
+  for (const auto &chain : plan.outgrown) {
+    system.channels.push_back(
+        {0.0, {chain.species}, {{chain.species, -1.0}, {grown++, 1.0}}});
   }
   return system;
 }

@@ -42,14 +42,20 @@ struct StepPlan {
 struct FlaskPlan {
   std::vector<StepPlan> steps;
   std::vector<Activity> activities;  //!< species `network size + index`
-  int size = 0;                      //!< species and activities
+  //! Chains that grew on: `species` as it is listed, behind the activities.
+  struct Outgrown {
+    int step = -1;  //!< the closure that growth competes with
+    int species = -1;
+  };
+  std::vector<Outgrown> outgrown;
+  int size = 0;  //!< species, activities and outgrown chains
 };
 
 FlaskPlan planOf(const Network &network, const RateModel &rates,
                  const InitialAmounts &start);
 
-//! One channel per step and, behind them, one per activity's loss; constants
-//! are set later.
+//! One channel per step and, behind them, one per activity's loss and one per
+//! growing chain; constants are set later.
 MassActionSystem massActionOf(const Network &network, const FlaskPlan &plan);
 
 //! Multiplies the weights of steps whose co-reactants run out.

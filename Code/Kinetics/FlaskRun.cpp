@@ -11,6 +11,7 @@ namespace Diazepane {
 namespace {
 
 constexpr double kPlumeSeconds = 1e7;  // to the end
+constexpr double kBasic = 1e-14;       // mol/L of H+ where nothing is acidic
 constexpr double kNoPlume = 1e-6;      // share of substrate not worth a vessel
 
 }  // namespace
@@ -34,12 +35,19 @@ double FlaskRun::protonsAround(const double *amounts) const {
 void FlaskRun::setWeights(double *weights, const double *amounts,
                           bool protonation) {
   const std::size_t steps = d_setup.network().steps.size();
-  std::fill(weights, weights + steps + d_setup.plan().activities.size(), 1.0);
+  const auto &plan = d_setup.plan();
+  std::fill(weights,
+            weights + steps + plan.activities.size() + plan.outgrown.size(),
+            1.0);
+  double hydrogen = kBasic;
   if (protonation && d_balance) {
-    const double hydrogen = d_balance->solve(amounts, protonsAround(amounts));
+    hydrogen = d_balance->solve(amounts, protonsAround(amounts));
     for (std::size_t i = 0; i < steps; ++i) {
       weights[i] = d_balance->exposure(i, hydrogen);
     }
+  }
+  for (const auto &gate : d_setup.acidGates()) {
+    weights[gate.first] *= hydrogen / (hydrogen + gate.second);
   }
   saturate(d_setup.plan(), amounts, weights);
 }
@@ -52,7 +60,8 @@ std::unique_ptr<Solver> FlaskRun::makeSolver(
     bool bulk, const std::vector<double> &amounts) {
   MassActionSystem system = massActionOf(d_setup.network(), d_setup.plan());
   const bool protonation = bulk && d_balance != nullptr;
-  if (protonation || saturates(d_setup.plan())) {
+  if (protonation || saturates(d_setup.plan()) ||
+      !d_setup.acidGates().empty()) {
     system.weights = [this, protonation](double, const double *y, double *w) {
       setWeights(w, y, protonation);
     };
@@ -99,7 +108,10 @@ void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
         d_setup.flask().conditions.addition == Addition::Inverse;
     amounts[inverse ? 0 : d_setup.start().electrophile] = 0.0;
   }
-  amounts.resize(d_setup.plan().size, 1.0);  // activities begin whole
+  // Activities begin whole, grown chains at nothing.
+  const std::size_t listed = amounts.size();
+  amounts.resize(listed + d_setup.plan().activities.size(), 1.0);
+  amounts.resize(d_setup.plan().size, 0.0);
   const Solution solution = solver->solve(
       amounts, bulk ? d_setup.totalSeconds() : kPlumeSeconds, times);
   if (!solution.succeeded()) {
@@ -114,11 +126,30 @@ void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
     answer.hydrogen = d_balance->solve(answer.amounts.data(),
                                        protonsAround(answer.amounts.data()));
   }
-  answer.amounts.resize(species);
+  const auto fold = [this, species](std::vector<double> &row) {
+    std::size_t grown = species + d_setup.plan().activities.size();
+    for (const auto &chain : d_setup.plan().outgrown) {
+      row[chain.species] += row[grown++];
+    }
+    row.resize(species);
+  };
+  fold(answer.amounts);
   answer.course.seconds = solution.times;
   answer.course.shares = solution.states;
   for (auto &row : answer.course.shares) {
-    row.resize(species);
+    fold(row);
+  }
+}
+
+//! Only what uses up the reagent is over before the plume is mixed in.
+void FlaskRun::keepFastSteps() {
+  const int electrophile = d_setup.start().electrophile;
+  for (std::size_t i = 0; i < d_plumeConstants.size(); ++i) {
+    const auto &steps = d_setup.network().steps;
+    const bool uses = i < steps.size() &&
+                      std::count(steps[i].reactants.begin(),
+                                 steps[i].reactants.end(), electrophile) > 0;
+    d_plumeConstants[i] = uses ? d_plumeConstants[i] : 0.0;
   }
 }
 
@@ -135,11 +166,7 @@ FlaskRun::Answer FlaskRun::solve(const Draw &draw,
   d_startKelvin = d_setup.temperatureKelvin(draw);
   const Plume plume = plumeOf(d_setup, draw, d_plumeConstants);
   answer.plume = plume;
-  if (plume.temperatureKelvin == d_startKelvin && !d_plumeConstants.empty()) {
-    d_constants = d_plumeConstants;
-  } else {
-    d_setup.constants(d_startKelvin, draw, d_constants);
-  }
+  d_setup.constants(d_startKelvin, draw, d_constants);
   auto amounts = d_setup.start().amounts;
   if (plume.substrateShare < kNoPlume) {
     solveVessel(true, std::move(amounts), times, answer);
@@ -148,6 +175,7 @@ FlaskRun::Answer FlaskRun::solve(const Draw &draw,
   // A part of the feed reacts to the end where it enters; the rest of the
   // flask sees what is left.
   const int electrophile = d_setup.start().electrophile;
+  keepFastSteps();
   auto local = amounts;
   local[electrophile] = plume.localEquivalents;
   solveVessel(false, std::move(local), {}, answer);

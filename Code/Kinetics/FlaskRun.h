@@ -44,6 +44,7 @@ class FlaskRun {
   double protonsAround(const double *amounts) const;
   void solveVessel(bool bulk, std::vector<double> amounts,
                    const std::vector<double> &times, Answer &answer);
+  void keepFastSteps();
   bool isFed() const;
 
   const KineticSetup &d_setup;

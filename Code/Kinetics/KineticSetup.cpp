@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <Base/Text.h>
+#include <Base/Units.h>
 #include <Kinetics/SideModules.h>
 
 namespace Diazepane {
@@ -91,9 +91,36 @@ KineticSetup::KineticSetup(const Flask &flask, const Network &network,
     numbers.activationKjPerMol = activity.activationKjPerMol;
     d_numbers.push_back(std::move(numbers));
   }
+  for (const auto &chain : d_plan.outgrown) {
+    // Growth runs as the closure would at an effective molarity of `molar`.
+    Numbers numbers = d_numbers[chain.step];
+    const auto &law = d_model.law(network.steps[chain.step].ruleId);
+    numbers.flask25 *= d_molar / law.effective->value;
+    d_numbers.push_back(std::move(numbers));
+  }
   collectUncertainty();
+  collectAcidGates();
   collectGroups();
   explainShares();
+}
+
+//! Only where the acid is counted: a Lewis acid, or one that came under
+//! another name, is taken to be enough.
+void KineticSetup::collectAcidGates() {
+  bool counted = false;
+  for (const auto &item : d_flask.ingredients) {
+    if (item.reagent->hasClass("lewis_acid")) {
+      return;
+    }
+    counted = counted || (item.role == Role::Acid &&
+                          item.reagent->hasClass("strong_acid"));
+  }
+  for (const auto &step : d_network.steps) {
+    const auto &law = d_model.law(step.ruleId);
+    if (counted && law.activeBelowPH) {
+      d_acidGates.emplace_back(step.id, std::pow(10.0, -*law.activeBelowPH));
+    }
+  }
 }
 
 void KineticSetup::readConditions() {
@@ -147,7 +174,12 @@ void KineticSetup::rateStep(const Step &step) {
     const bool atoms = factor.name == kStatisticsFactor ||
                        (factor.name.find('#') != std::string::npos &&
                         !d_model.concernsFlask(factor));
-    (atoms ? numbers.own : numbers.flask25) *= factor.value;
+    double value = factor.value;
+    if (RateModel::isBarrier(factor)) {
+      value = std::pow(value, d_temperatureKelvin / 298.15);
+      numbers.activationKjPerMol -= kGasConstant * 298.15 * std::log(value);
+    }
+    (atoms ? numbers.own : numbers.flask25) *= value;
     const int index = d_uncertainty.addFactor(factor.name, factor.uncertainty);
     if (index >= 0) {
       (atoms ? numbers.ownUncertain : numbers.flaskUncertain).push_back(index);

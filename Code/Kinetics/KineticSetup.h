@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <Kinetics/FlaskParts.h>
@@ -59,6 +60,11 @@ class KineticSetup {
   //! Null when nothing can be protonated here.
   const Speciation *speciation() const { return d_speciation.get(); }
 
+  //! Channels that need free acid, and the [H+] at which each is half active.
+  const std::vector<std::pair<int, double>> &acidGates() const {
+    return d_acidGates;
+  }
+
   double molar() const { return d_molar; }
   double temperatureKelvin(const Draw &draw) const;
   //! End of a ramp, the start's temperature when there is none.
@@ -90,6 +96,7 @@ class KineticSetup {
   void rateStep(const Step &step);
   void applyModifiers(const Step &step, StepRate &rate, Numbers &numbers);
   void collectUncertainty();
+  void collectAcidGates();
   void collectGroups();
   void shareFlows(double temperatureKelvin, const Draw &draw,
                   std::vector<double> &k) const;
@@ -110,6 +117,7 @@ class KineticSetup {
   std::vector<StepRate> d_rates;
   std::vector<Numbers> d_numbers;
   std::vector<Group> d_groups;
+  std::vector<std::pair<int, double>> d_acidGates;
   double d_freeAcidFactor = 1.0;
   double d_molar = 0.3;
   double d_temperatureKelvin = 298.15;

@@ -40,10 +40,26 @@ class LawReader {
 
   RateLaw read() {
     const Record &rate = d_record.rate;
-    onlyKeys(rate, {"k25", "k", "stated_at", "Ea", "uncertainty", "factors",
-                    "effective_molarity", "of", "relative", "extra_Ea",
-                    "module", "branch", "weight", "at", "activity", "turnover",
-                    "catalyst", "reference_loading"});
+    onlyKeys(rate, {"k25",
+                    "k",
+                    "stated_at",
+                    "Ea",
+                    "uncertainty",
+                    "factors",
+                    "effective_molarity",
+                    "of",
+                    "relative",
+                    "extra_Ea",
+                    "module",
+                    "branch",
+                    "weight",
+                    "at",
+                    "activity",
+                    "turnover",
+                    "catalyst",
+                    "reference_loading",
+                    "active_below_pH",
+                    "outgrown"});
     RateLaw law;
     law.source = join(d_record.sources, ";");
     law.of = rate["of"].asText();
@@ -53,6 +69,10 @@ class LawReader {
     law.weight = rate["weight"].asNumber(1.0);
     law.atSubstrateConcentration =
         rate["at"].asText() == "substrate_concentration";
+    law.outgrown = rate["outgrown"].asBoolean(false);
+    if (rate.has("active_below_pH")) {
+      law.activeBelowPH = rate["active_below_pH"].asNumber(1.0);
+    }
     readActivity(rate, law);
     readConstant(rate, law);
     readModule(rate, law);

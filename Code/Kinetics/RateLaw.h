@@ -45,8 +45,13 @@ struct RateLaw {
   std::string branch;   //!< which of the module's branches this is
   double weight = 1.0;  //!< inside the branch
   std::optional<Activity> activity;
-  bool turnover =
-      false;  //!< the constant counts events over the activity's life
+  //! Acid that no amine holds is needed: half active at this pH.
+  std::optional<double> activeBelowPH;
+  //! What this closure competes with leads out of the network: chains that
+  //! grew on stay with the species, but close no more.
+  bool outgrown = false;
+  //! The constant counts events over the life of the activity.
+  bool turnover = false;
   std::optional<Role> catalyst;  //!< loading of this role multiplies
   NamedNumber referenceLoading;  //!< equivalents at which the constant holds
   std::string source;

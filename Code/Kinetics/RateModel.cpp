@@ -4,6 +4,7 @@
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include <Base/Text.h>
 
@@ -63,6 +64,11 @@ bool RateModel::isFirstOrder(const Step &step) const {
 bool RateModel::concernsFlask(const Factor &factor) const {
   const std::string table = split(factor.name, '#').front();
   return d_tables.has(table) && isRoleTable(d_tables.on(table));
+}
+
+bool RateModel::isBarrier(const Factor &factor) {
+  return factor.name.find("steric") != std::string::npos &&
+         factor.name.find('#') != std::string::npos && factor.value > 0.0;
 }
 
 namespace {
@@ -163,6 +169,9 @@ StepRate RateModel::rate(const Step &step, const std::vector<Species> &species,
       atom = anchor.second;
     }
     for (auto &factor : d_tables.evaluate(id, mol, atom, flask)) {
+      if (isBarrier(factor)) {
+        factor.value = std::pow(factor.value, 298.15 / temperatureKelvin);
+      }
       rate.factors.push_back(std::move(factor));
     }
   }

@@ -36,6 +36,9 @@ class RateModel {
   //! a loss, or a reaction with something that is there in excess.
   bool isFirstOrder(const Step &step) const;
 
+  //! Is a factor a difference of barriers, so that it grows on cooling?
+  static bool isBarrier(const Factor &factor);
+
   //! Is a factor of a rate about the flask, not about the atoms of the step?
   bool concernsFlask(const Factor &factor) const;
 
