@@ -205,6 +205,21 @@ void KineticSetup::applyModifiers(const Step &step, StepRate &rate,
   }
 }
 
+//! Within its factor, but not beyond the range for which it is stated.
+void KineticSetup::addParameter(const std::string &id) {
+  const auto &known = d_book->parameter(id);
+  const bool bounded = known.value > 0.0 && known.uncertainty > 1.0 &&
+                       known.low > 0.0 && known.high > known.low;
+  if (bounded) {
+    d_uncertainty.addRange(
+        id, std::max(known.low / known.value, 1.0 / known.uncertainty),
+        std::min(known.high / known.value, known.uncertainty));
+  } else {
+    d_uncertainty.addFactor(id, known.uncertainty);
+  }
+  d_uncertainty.addSpread(id, known.spread);
+}
+
 void KineticSetup::collectUncertainty() {
   const auto mode = d_flask.conditions.addition.value_or(Addition::Dropwise);
   std::vector<std::string> ids = {std::string("tau_") + mixingWord(mode)};
@@ -217,9 +232,7 @@ void KineticSetup::collectUncertainty() {
                            "pka_coupling_alcohol"});
   }
   for (const auto &id : ids) {
-    const auto &known = d_book->parameter(id);
-    d_uncertainty.addFactor(id, known.uncertainty);
-    d_uncertainty.addSpread(id, known.spread);
+    addParameter(id);
   }
 }
 
@@ -254,7 +267,7 @@ void KineticSetup::collectGroups() {
       d_groups.push_back({module, species, {}});
       group = d_groups.end() - 1;
       for (const auto &id : branchModules().at(module)) {
-        d_uncertainty.addFactor(id, d_book->parameter(id).uncertainty);
+        addParameter(id);
       }
     }
     group->steps.push_back(step.id);

@@ -95,6 +95,7 @@ class KineticSetup {
   void readConditions();
   void rateStep(const Step &step);
   void applyModifiers(const Step &step, StepRate &rate, Numbers &numbers);
+  void addParameter(const std::string &id);
   void collectUncertainty();
   void collectAcidGates();
   void collectGroups();

@@ -7,23 +7,28 @@
 
 namespace Diazepane {
 
-int Uncertainty::add(const std::string &name, double range, bool additive) {
-  const auto known = d_byName.find(name);
+int Uncertainty::add(const Number &number) {
+  const auto known = d_byName.find(number.name);
   if (known != d_byName.end()) {
     return known->second;
   }
   const int index = static_cast<int>(d_numbers.size());
-  d_numbers.push_back({name, range, additive});
-  d_byName[name] = index;
+  d_numbers.push_back(number);
+  d_byName[number.name] = index;
   return index;
 }
 
 int Uncertainty::addFactor(const std::string &name, double factor) {
-  return factor > 1.0 ? add(name, factor, false) : -1;
+  return factor > 1.0 ? addRange(name, 1.0 / factor, factor) : -1;
+}
+
+int Uncertainty::addRange(const std::string &name, double lowest,
+                          double highest) {
+  return highest > lowest ? add({name, lowest, highest, false}) : -1;
 }
 
 int Uncertainty::addSpread(const std::string &name, double spread) {
-  return spread > 0.0 ? add(name, spread, true) : -1;
+  return spread > 0.0 ? add({name, -spread, spread, true}) : -1;
 }
 
 int Uncertainty::find(const std::string &name) const {
@@ -34,9 +39,10 @@ int Uncertainty::find(const std::string &name) const {
 Draw Uncertainty::drawAt(const std::vector<double> &point) const {
   Draw draw(d_numbers.size());
   for (std::size_t i = 0; i < draw.size(); ++i) {
-    const double way = 2.0 * point[i] - 1.0;
-    draw[i] = d_numbers[i].additive ? way * d_numbers[i].range
-                                    : std::pow(d_numbers[i].range, way);
+    const Number &number = d_numbers[i];
+    draw[i] = number.additive
+                  ? number.low + point[i] * (number.high - number.low)
+                  : number.low * std::pow(number.high / number.low, point[i]);
   }
   return draw;
 }

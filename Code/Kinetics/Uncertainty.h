@@ -21,6 +21,8 @@ class Uncertainty {
   //! Index of a number that is right within x or / `factor`; known names are
   //! returned. A factor of 1 is no uncertainty: -1.
   int addFactor(const std::string &name, double factor);
+  //! The same between two multiples that need not be each other's inverse.
+  int addRange(const std::string &name, double lowest, double highest);
   //! The same within + or - `spread`.
   int addSpread(const std::string &name, double spread);
 
@@ -44,10 +46,11 @@ class Uncertainty {
  private:
   struct Number {
     std::string name;
-    double range = 1.0;
+    double low = 1.0;
+    double high = 1.0;
     bool additive = false;
   };
-  int add(const std::string &name, double range, bool additive);
+  int add(const Number &number);
 
   std::vector<Number> d_numbers;
   std::map<std::string, int> d_byName;
