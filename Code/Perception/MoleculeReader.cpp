@@ -12,6 +12,40 @@
 
 namespace Diazepane {
 
+namespace {
+
+void checkSize(int heavy, const Limits &limits, const Where &where) {
+  if (heavy > limits.atoms) {
+    throw InputError("a molecule of " + std::to_string(heavy) +
+                         " heavy atoms is beyond the limit of " +
+                         std::to_string(limits.atoms),
+                     where);
+  }
+}
+
+//! Sanitising takes minutes where parsing takes no time: counts first what
+//! is long enough to hold too many atoms.
+void checkLength(const std::string &text, const Limits &limits,
+                 const Where &where) {
+  if (text.size() <= static_cast<std::size_t>(limits.atoms)) {
+    return;
+  }
+  RDKit::SmilesParserParams plain;
+  plain.sanitize = false;
+  plain.removeHs = false;
+  std::unique_ptr<RDKit::RWMol> mol;
+  try {
+    mol.reset(RDKit::SmilesToMol(text, plain));
+  } catch (const std::exception &) {
+    return;  // the caller's own parse says what is wrong with it
+  }
+  if (mol) {
+    checkSize(static_cast<int>(mol->getNumHeavyAtoms()), limits, where);
+  }
+}
+
+}  // namespace
+
 Molecule readMolecule(const std::string &smiles, const Where &where,
                       const Limits &limits) {
   const std::string text = trim(smiles);
@@ -19,6 +53,7 @@ Molecule readMolecule(const std::string &smiles, const Where &where,
     throw InputError("an empty SMILES", where);
   }
   RDLog::LogStateSetter quiet;
+  checkLength(text, limits, where);
   std::unique_ptr<RDKit::RWMol> mol;
   std::string objection;
   try {
@@ -33,13 +68,7 @@ Molecule readMolecule(const std::string &smiles, const Where &where,
                          (objection.empty() ? "" : ": " + objection),
                      where);
   }
-  const auto heavy = static_cast<int>(mol->getNumHeavyAtoms());
-  if (heavy > limits.atoms) {
-    throw InputError("a molecule of " + std::to_string(heavy) +
-                         " heavy atoms is beyond the limit of " +
-                         std::to_string(limits.atoms),
-                     where);
-  }
+  checkSize(static_cast<int>(mol->getNumHeavyAtoms()), limits, where);
   bool mapped = false;
   for (auto *atom : mol->atoms()) {
     mapped = mapped || atom->getAtomMapNum() != 0;

@@ -14,7 +14,7 @@ namespace Diazepane {
 
 namespace {
 
-Molecule compile(const std::string &smarts) {
+Molecule queryOf(const std::string &smarts) {
   RDLog::LogStateSetter quiet;
   try {
     return Molecule(RDKit::SmartsToMol(smarts));
@@ -36,16 +36,29 @@ std::vector<RDKit::MatchVectType> findAll(const RDKit::ROMol &mol,
 }  // namespace
 
 Pattern::Pattern(const std::string &smarts, const Where &where) {
-  d_whole = compile(smarts);
-  d_anchor = d_whole ? compile("[$(" + smarts + ")]") : nullptr;
+  d_whole = queryOf(smarts);
+  d_anchor = d_whole ? queryOf("[$(" + smarts + ")]") : nullptr;
   if (!d_anchor) {
     throw InputError("'" + smarts + "' is not a SMARTS that RDKit accepts",
                      where);
   }
 }
 
+Pattern Pattern::compile(const std::string &smarts, const Where &where,
+                         std::vector<Fault> &faults) {
+  try {
+    return Pattern(smarts, where);
+  } catch (const InputError &error) {
+    faults.push_back(faultOf(error));
+  }
+  return {};
+}
+
 std::vector<int> Pattern::anchors(const RDKit::ROMol &mol) const {
   std::vector<int> atoms;
+  if (empty()) {
+    return atoms;
+  }
   for (const auto &match : findAll(mol, *d_anchor, mol.getNumAtoms())) {
     atoms.push_back(match.front().second);
   }
@@ -54,7 +67,7 @@ std::vector<int> Pattern::anchors(const RDKit::ROMol &mol) const {
 }
 
 bool Pattern::matches(const RDKit::ROMol &mol) const {
-  return !findAll(mol, *d_anchor, 1).empty();
+  return !empty() && !findAll(mol, *d_anchor, 1).empty();
 }
 
 bool Pattern::matchesAt(const RDKit::ROMol &mol, int atom) const {
@@ -64,6 +77,9 @@ bool Pattern::matchesAt(const RDKit::ROMol &mol, int atom) const {
 
 int Pattern::countAt(const RDKit::ROMol &mol, int atom) const {
   std::set<int> seconds;
+  if (empty()) {
+    return 0;
+  }
   for (const auto &match : findAll(mol, *d_whole, 1000)) {
     if (match.front().second == atom && match.size() > 1) {
       seconds.insert(match[1].second);

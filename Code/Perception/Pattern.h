@@ -18,6 +18,11 @@ class Pattern {
   //! Throws InputError at `where` when RDKit does not accept the SMARTS.
   explicit Pattern(const std::string &smarts, const Where &where = {});
 
+  //! A SMARTS that RDKit does not accept becomes a fault, and the pattern one
+  //! that matches nothing.
+  static Pattern compile(const std::string &smarts, const Where &where,
+                         std::vector<Fault> &faults);
+
   bool empty() const { return !d_anchor; }
 
   //! Atoms that can be the anchor, ascending, each once.

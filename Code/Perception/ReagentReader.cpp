@@ -13,10 +13,24 @@ namespace Diazepane {
 
 ReagentReader::ReagentReader(RuleBookPtr book, Limits limits)
     : d_book(std::move(book)), d_limits(limits) {
+  std::vector<Fault> faults;
+  compile(faults);
+  if (!faults.empty()) {
+    throw RuleError(std::move(faults));
+  }
+}
+
+ReagentReader::ReagentReader(RuleBookPtr book, Limits limits,
+                             std::vector<Fault> &faults)
+    : d_book(std::move(book)), d_limits(limits) {
+  compile(faults);
+}
+
+void ReagentReader::compile(std::vector<Fault> &faults) {
   for (const auto &record : d_book->reagentClasses()) {
     std::vector<Pattern> patterns;
     for (const auto &smarts : record.smarts) {
-      patterns.emplace_back(smarts, record.where);
+      patterns.push_back(Pattern::compile(smarts, record.where, faults));
     }
     d_patterns.push_back(std::move(patterns));
   }

@@ -16,7 +16,10 @@ namespace Diazepane {
 
 class ReagentReader {
  public:
+  //! Patterns that do not compile are thrown together as a RuleError.
   explicit ReagentReader(RuleBookPtr book, Limits limits = {});
+  //! Same, but appends the faults and goes on without those patterns.
+  ReagentReader(RuleBookPtr book, Limits limits, std::vector<Fault> &faults);
 
   //! Name, synonym or SMILES; InputError with the nearest names.
   ReagentPtr byName(const std::string &nameOrSmiles,
@@ -29,6 +32,7 @@ class ReagentReader {
   std::vector<std::string> classesOf(const RDKit::ROMol &mol) const;
 
  private:
+  void compile(std::vector<Fault> &faults);
   RuleBookPtr d_book;
   Limits d_limits;
   std::vector<std::vector<Pattern>> d_patterns;  //!< per class

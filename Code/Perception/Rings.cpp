@@ -52,10 +52,27 @@ std::pair<std::vector<int>, std::vector<int>> locants(const RDKit::ROMol &mol,
 
 }  // namespace
 
+namespace {
+
+//! A bond across the cycle: it is the outer rim of smaller fused rings.
+bool hasChord(const RDKit::ROMol &mol, const Ring &ring) {
+  for (int i = 0; i < 7; ++i) {
+    for (int j = i + 2; j < (i == 0 ? 6 : 7); ++j) {
+      if (mol.getBondBetweenAtoms(ring[i], ring[j]) != nullptr) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<Ring> findDiazepaneRings(const RDKit::ROMol &mol) {
   static const std::unique_ptr<const RDKit::ROMol> query(RDKit::SmartsToMol(
       "[#7;R]1~[#6;R]~[#6;R]~[#7;R]~[#6;R]~[#6;R]~[#6;R]~1"));
   std::vector<Ring> rings;
+  std::vector<Ring> rims;
   RDKit::SubstructMatchParameters parameters;
   parameters.uniquify = true;
   parameters.maxMatches = 50;
@@ -64,23 +81,18 @@ std::vector<Ring> findDiazepaneRings(const RDKit::ROMol &mol) {
     for (int i = 0; i < 7; ++i) {
       ring[i] = match[i].second;
     }
-    // A cycle with a chord is a path around smaller rings, not a diazepane.
-    bool chord = false;
-    for (int i = 0; i < 7; ++i) {
-      for (int j = i + 2; j < 7; ++j) {
-        chord = chord || (!(i == 0 && j == 6) &&
-                          mol.getBondBetweenAtoms(ring[i], ring[j]) != nullptr);
-      }
-    }
-    if (!chord) {
-      const Ring other = mirrored(ring);
-      rings.push_back(locants(mol, other) < locants(mol, ring) ? other : ring);
-    }
+    const Ring other = mirrored(ring);
+    const Ring &lowest =
+        locants(mol, other) < locants(mol, ring) ? other : ring;
+    (hasChord(mol, ring) ? rims : rings).push_back(lowest);
   }
-  return rings;
+  return rings.empty() ? rims : rings;
 }
 
 RingKind kindOfRing(const RDKit::ROMol &mol, const std::array<int, 7> &ring) {
+  if (hasChord(mol, ring)) {
+    return RingKind::Fused;
+  }
   const std::set<int> own(ring.begin(), ring.end());
   bool isSmallest = false;
   bool fused = false;

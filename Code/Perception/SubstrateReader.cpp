@@ -45,18 +45,24 @@ std::string siteLabel(const RDKit::ROMol &mol, int atom,
   static const std::array<const char *, 7> names = {"N1", "C2", "C3", "N4",
                                                     "C5", "C6", "C7"};
   for (std::size_t r = 0; r < rings.size(); ++r) {
-    const std::string prime(r, '\'');
     for (std::size_t i = 0; i < 7; ++i) {
       if (rings[r][i] == atom) {
-        return names[i] + prime;
+        return names[i] + std::string(r, '\'');
       }
+    }
+  }
+  for (std::size_t r = 0; r < rings.size(); ++r) {
+    const std::string prime(r, '\'');
+    for (std::size_t i = 0; i < 7; ++i) {
       if (mol.getBondBetweenAtoms(rings[r][i], atom) != nullptr) {
         return mol.getAtomWithIdx(atom)->getSymbol() + (" on ") + names[i] +
                prime;
       }
     }
   }
-  return mol.getAtomWithIdx(atom)->getSymbol() + std::to_string(atom + 1);
+  // "N1" is the ring's: what is far from it goes by its place in the SMILES.
+  return "atom " + std::to_string(atom + 1) + " (" +
+         mol.getAtomWithIdx(atom)->getSymbol() + ")";
 }
 
 bool isElectronPoor(const RDKit::ROMol &mol, int nitrogen) {
@@ -85,11 +91,27 @@ bool isElectronPoor(const RDKit::ROMol &mol, int nitrogen) {
 
 SubstrateReader::SubstrateReader(RuleBookPtr book, Limits limits)
     : d_book(std::move(book)), d_limits(limits) {
+  std::vector<Fault> faults;
+  compile(faults);
+  if (!faults.empty()) {
+    throw RuleError(std::move(faults));
+  }
+}
+
+SubstrateReader::SubstrateReader(RuleBookPtr book, Limits limits,
+                                 std::vector<Fault> &faults)
+    : d_book(std::move(book)), d_limits(limits) {
+  compile(faults);
+}
+
+void SubstrateReader::compile(std::vector<Fault> &faults) {
   for (const auto &record : d_book->sites()) {
-    d_sitePatterns.emplace_back(record.smarts, record.where);
+    d_sitePatterns.push_back(
+        Pattern::compile(record.smarts, record.where, faults));
   }
   for (const auto &record : d_book->pkaShifts()) {
-    d_shiftPatterns.emplace_back(record.smarts, record.where);
+    d_shiftPatterns.push_back(
+        Pattern::compile(record.smarts, record.where, faults));
   }
 }
 

@@ -18,7 +18,10 @@ namespace Diazepane {
 
 class SubstrateReader {
  public:
+  //! Patterns that do not compile are thrown together as a RuleError.
   explicit SubstrateReader(RuleBookPtr book, Limits limits = {});
+  //! Same, but appends the faults and goes on without those patterns.
+  SubstrateReader(RuleBookPtr book, Limits limits, std::vector<Fault> &faults);
 
   Substrate read(const std::string &smiles, const Where &where = {}) const;
   Substrate read(const Molecule &mol, const Where &where = {}) const;
@@ -31,6 +34,7 @@ class SubstrateReader {
   static std::vector<std::array<int, 7>> ringsOf(const RDKit::ROMol &mol);
 
  private:
+  void compile(std::vector<Fault> &faults);
   Molecule splitSalt(const RDKit::ROMol &mol, Substrate &substrate,
                      const Where &where) const;
 

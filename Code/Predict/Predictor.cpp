@@ -7,6 +7,7 @@
 #include <Base/Text.h>
 #include <Kinetics/FlaskKinetics.h>
 #include <Network/NetworkBuilder.h>
+#include <Perception/ReagentReader.h>
 #include <Predict/Engine.h>
 #include <Predict/Finish.h>
 #include <Predict/OpenRules.h>
@@ -19,7 +20,7 @@ Predictor::Engine::Engine(RuleBookPtr ruleBook, std::vector<Fault> &faults)
       rules(RuleSet::compile(book, faults)),
       rates(RateModel::compile(book, faults)),
       conditions(ConditionRules::compile(book, faults)),
-      substrates(book) {
+      substrates(book, {}, faults) {
   for (const auto &rule : rules->rules()) {
     requirements.push_back(
         compilePredicate(rule->record().requires_, book, faults));
@@ -46,6 +47,7 @@ std::vector<Fault> Predictor::check(const std::vector<std::string> &folders) {
   const auto book = RuleBook::read(folders, faults);
   const Engine engine(book, faults);
   engine.rules->checkExamples(faults);
+  const ReagentReader reagents(book, {}, faults);
   return faults;
 }
 

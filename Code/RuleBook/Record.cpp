@@ -3,6 +3,7 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -24,35 +25,51 @@ class RecordReader {
 
   Record read(const std::string &text) {
     try {
-      return convert(YAML::Load(text));
-    } catch (const YAML::ParserException &error) {
+      const auto documents = YAML::LoadAll(text);
+      if (documents.size() > 1) {
+        const auto mark = documents[1].Mark();
+        d_faults.push_back({{d_file, mark.line + 1, mark.column + 1, ""},
+                            "a second document, which nobody would read"});
+      }
+      return documents.empty() ? Record() : convert(documents.front());
+    } catch (const YAML::Exception &error) {
       d_faults.push_back(
           {{d_file, error.mark.line + 1, error.mark.column + 1, ""},
            "not valid YAML: " + error.msg});
+    } catch (const InputError &error) {
+      d_faults.push_back(faultOf(error));
     }
     return {};
   }
 
  private:
-  Record convert(const YAML::Node &node) {
+  //! Aliases can refer to what holds them, or multiply without end.
+  static constexpr int kDeepest = 100;
+  static constexpr int kMostNodes = 1000000;
+
+  Record convert(const YAML::Node &node, int depth = 0) {
     Record record;
     const auto mark = node.Mark();
     record.d_where = {d_file, mark.line + 1, mark.column + 1, ""};
+    if (depth > kDeepest || ++d_nodes > kMostNodes) {
+      throw InputError("lists and aliases are nested without end",
+                       record.d_where);
+    }
     if (node.IsScalar()) {
       record.d_kind = Record::Kind::Scalar;
       record.d_text = node.Scalar();
     } else if (node.IsSequence()) {
       record.d_kind = Record::Kind::List;
       for (const auto &item : node) {
-        record.d_items.push_back(convert(item));
+        record.d_items.push_back(convert(item, depth + 1));
       }
     } else if (node.IsMap()) {
-      convertMap(node, record);
+      convertMap(node, record, depth);
     }
     return record;
   }
 
-  void convertMap(const YAML::Node &node, Record &record) {
+  void convertMap(const YAML::Node &node, Record &record, int depth) {
     record.d_kind = Record::Kind::Map;
     std::set<std::string> seen;
     for (const auto &entry : node) {
@@ -64,12 +81,13 @@ class RecordReader {
                             "this key stands twice in the same record"});
         continue;
       }
-      record.d_entries.emplace_back(key, convert(entry.second));
+      record.d_entries.emplace_back(key, convert(entry.second, depth + 1));
     }
   }
 
   std::string d_file;
   std::vector<Fault> &d_faults;
+  int d_nodes = 0;
 };
 
 Record Record::fromYamlText(const std::string &text, const std::string &name,
@@ -130,7 +148,7 @@ double Record::asNumber(double fallback) const {
 
 int Record::asInteger(int fallback) const {
   const double value = asNumber(fallback);
-  if (value != static_cast<int>(value)) {
+  if (std::fabs(value) > 1e9 || value != std::floor(value)) {
     throw InputError("'" + d_text + "' is not a whole number", d_where);
   }
   return static_cast<int>(value);

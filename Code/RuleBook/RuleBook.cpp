@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <unordered_set>
 
 #include <Base/Text.h>
 #include <RuleBook/RuleBookReader.h>
@@ -107,15 +108,23 @@ ReagentPtr RuleBook::findReagentBySmiles(const std::string &canonical) const {
 
 std::vector<std::string> RuleBook::suggestReagents(
     const std::string &name) const {
+  // Spellings that we fold into one are one suggestion; ids come first.
   std::vector<std::string> names;
+  std::unordered_set<std::string> known;
+  const auto add = [&](const std::string &candidate) {
+    if (known.insert(foldName(candidate)).second) {
+      names.push_back(candidate);
+    }
+  };
   for (const auto &reagent : d_reagents) {
-    names.push_back(reagent->id);
-    names.push_back(reagent->name);
-    names.insert(names.end(), reagent->synonyms.begin(),
-                 reagent->synonyms.end());
+    add(reagent->id);
   }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (const auto &reagent : d_reagents) {
+    add(reagent->name);
+    for (const auto &synonym : reagent->synonyms) {
+      add(synonym);
+    }
+  }
   return nearestNames(name, names);
 }
 

@@ -70,9 +70,11 @@ void Schema::check(const Record &record, std::vector<Fault> &faults) const {
       continue;
     }
     if (!hasType(value, key.type)) {
-      faults.push_back({value.where(), "'" + key.name + "' should be a " +
-                                           key.type + " (" + key.meaning +
-                                           ")"});
+      faults.push_back(
+          {value.where(),
+           "'" + key.name + "' should be a " + key.type +
+               (value.isScalar() ? ", not '" + value.text() + "'" : "") + " (" +
+               key.meaning + ")"});
     }
     if (!key.allowed.empty() && value.isScalar() &&
         std::find(key.allowed.begin(), key.allowed.end(), value.text()) ==
