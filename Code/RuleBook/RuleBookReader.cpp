@@ -462,6 +462,9 @@ std::shared_ptr<const RuleBook> RuleBookReader::finish() {
     if (!reagent->smiles.empty()) {
       d_book->d_reagentBySmiles.emplace(reagent->smiles, reagent);
     }
+  }
+  // HN3 is itself before it is what becomes of sodium azide.
+  for (const auto &reagent : d_book->d_reagents) {
     for (const auto &form : reagent->forms) {
       d_book->d_reagentBySmiles.emplace(form.smiles, reagent);
     }
