@@ -7,6 +7,7 @@
 #include <Base/Hash.h>
 #include <Kinetics/FlaskRun.h>
 #include <Kinetics/Validity.h>
+#include <Kinetics/Workup.h>
 #include <Numerics/Sampling.h>
 
 namespace Diazepane {
@@ -22,9 +23,13 @@ Evidence solverEvidence(const FlaskRun::Answer &answer) {
   note.subject = "integration";
   note.numbers = {{"steps", static_cast<double>(answer.steps)},
                   {"rejected", static_cast<double>(answer.rejected)}};
-  note.text = answer.thetaPath ? "solved in closed form in the exposure to the "
-                                 "common reagent"
-                               : "integrated to the end of the reaction time";
+  if (answer.thetaPath) {
+    note.text = "solved in closed form in the exposure to the common reagent";
+  } else {
+    note.text =
+        "integrated to the end of the reaction time" +
+        (answer.whyGeneral.empty() ? "" : ", because " + answer.whyGeneral);
+  }
   return note;
 }
 
@@ -36,6 +41,7 @@ FlaskKinetics::FlaskKinetics(const Flask &flask, const Network &network,
                              std::vector<RateModifier> modifiers,
                              KineticsOptions options)
     : d_setup(flask, network, rates, book, reader, std::move(modifiers)),
+      d_reader(reader),
       d_options(std::move(options)) {}
 
 KineticResult FlaskKinetics::run() const {
@@ -68,6 +74,9 @@ KineticResult FlaskKinetics::run() const {
   const auto faults = checkValidity(d_setup);
   result.outsideValidity = !faults.empty();
   result.evidence.insert(result.evidence.end(), faults.begin(), faults.end());
+  const auto layers = workupNotes(d_setup.flask(), d_setup.network(),
+                                  result.amounts, d_setup.bookPtr(), d_reader);
+  result.evidence.insert(result.evidence.end(), layers.begin(), layers.end());
   addBand(result);
   return result;
 }

@@ -56,6 +56,7 @@ class FlaskKinetics {
   void addBand(KineticResult &result) const;
 
   KineticSetup d_setup;
+  const SubstrateReader &d_reader;
   KineticsOptions d_options;
 };
 

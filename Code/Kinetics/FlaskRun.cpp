@@ -120,6 +120,7 @@ void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
   answer.steps += solution.steps;
   answer.rejected += solution.rejected;
   answer.thetaPath = solution.path == SolverPath::Theta;
+  answer.whyGeneral = solver->whyGeneral();
   answer.amounts = solution.finalState;
   const std::size_t species = d_setup.network().species.size();
   if (bulk && d_balance) {

@@ -31,6 +31,7 @@ class FlaskRun {
     int steps = 0;
     int rejected = 0;
     bool thetaPath = false;
+    std::string whyGeneral;  //!< why not
   };
   Answer solve(const Draw &draw, const std::vector<double> &times = {});
 

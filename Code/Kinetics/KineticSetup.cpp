@@ -89,6 +89,11 @@ KineticSetup::KineticSetup(const Flask &flask, const Network &network,
     Numbers numbers;
     numbers.flask25 = activity.loss.value;
     numbers.activationKjPerMol = activity.activationKjPerMol;
+    const int index =
+        d_uncertainty.addFactor(activity.loss.name, activity.loss.uncertainty);
+    if (index >= 0) {
+      numbers.flaskUncertain.push_back(index);
+    }
     d_numbers.push_back(std::move(numbers));
   }
   for (const auto &chain : d_plan.outgrown) {

@@ -54,6 +54,7 @@ class KineticSetup {
   const Network &network() const { return d_network; }
   const RateModel &rates() const { return d_model; }
   const RuleBook &book() const { return *d_book; }
+  const RuleBookPtr &bookPtr() const { return d_book; }
   const InitialAmounts &start() const { return d_start; }
   const FlaskPlan &plan() const { return d_plan; }
   const Uncertainty &uncertainty() const { return d_uncertainty; }

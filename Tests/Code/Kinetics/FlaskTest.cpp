@@ -257,6 +257,72 @@ TEST(Flasks, bandsAreSeededAndHoldTheMiddle) {
   EXPECT_FALSE(first.result.sensitivity.empty());
 }
 
+TEST(Flasks, acidThatTheAmineHoldsCleavesNoBoc) {
+  const KeyValues words = {{"substrate", "CC(C)(C)OC(=O)N1CCCNCC1"},
+                           {"solvent", "dioxane"},
+                           {"base", "none"},
+                           {"concentration", "0.3 M"},
+                           {"temperature", "25 C"},
+                           {"time", "4 h"}};
+  auto held = words;
+  held.emplace_back("acid", "HCl-dioxane:0.9 eq");
+  auto free = words;
+  free.emplace_back("acid", "HCl-dioxane:10 eq");
+  EXPECT_GT(solveFlask(held).result.amounts[0], 0.99);
+  EXPECT_LT(solveFlask(free).result.amounts[0], 0.1);
+}
+
+TEST(Flasks, chainsThatGrewOnCloseNoMore) {
+  const auto solved = solveFlask({{"substrate", "NCCN"},
+                                  {"reagent", "BrCCCBr:1 eq"},
+                                  {"solvent", "MeCN"},
+                                  {"base", "Cs2CO3:5 eq"},
+                                  {"concentration", "0.5 M"},
+                                  {"addition", "all at once"},
+                                  {"cooling", "bath"},
+                                  {"temperature", "25 C"},
+                                  {"time", "2000 h"}});
+  EXPECT_LT(2.0 * solved.shareOf("C1CNCCNCCCNCCNC1"), 0.04);
+  double sum = 0.0;
+  for (const auto &share : solved.shares()) {
+    sum += share.second;
+  }
+  EXPECT_NEAR(sum, 1.0, 1e-6);
+}
+
+TEST(Flasks, branchesOnTheRingAreBarriers) {
+  const auto ratio = [](const std::string &temperature) {
+    const auto solved = solveFlask({{"substrate", "CC1CNCCCN1"},
+                                    {"reagent", "MeI:0.2 eq"},
+                                    {"solvent", "MeCN"},
+                                    {"base", "Cs2CO3:2 eq"},
+                                    {"concentration", "0.1 M"},
+                                    {"cooling", "bath"},
+                                    {"temperature", temperature},
+                                    {"time", "20 h"}});
+    const double open = solved.shareOf("CC1CN(C)CCCN1");
+    return open / (open + solved.shareOf("CC1CNCCCN1C"));
+  };
+  EXPECT_NEAR(ratio("25 C"), 0.94, 0.02);
+  EXPECT_NEAR(ratio("-78 C"), 0.987, 0.02);
+  EXPECT_GT(ratio("-78 C"), ratio("25 C") + 0.03);
+}
+
+TEST(Flasks, workUpTellsWhereThingsGo) {
+  auto words = benzyl({{"temperature", "25 C"}, {"time", "36 h"}});
+  words.emplace_back("workup", "wash pH 4; extract pH 12");
+  const auto solved = solveFlask(words);
+  std::map<double, double> organic;
+  for (const auto &note : solved.result.evidence) {
+    if (note.subject == "c1ccc(CN2CCCNCC2)cc1") {
+      organic[note.numbers[0].second] = note.numbers[1].second;
+    }
+  }
+  ASSERT_EQ(organic.size(), 2U);
+  EXPECT_LT(organic[4.0], 0.01);
+  EXPECT_GT(organic[12.0], 0.8);
+}
+
 TEST(Flasks, numbersBeyondTheirRangeAreSaid) {
   const auto usual = solveFlask(benzyl({{"temperature", "25 C"}}));
   EXPECT_FALSE(usual.result.outsideValidity);

@@ -39,16 +39,17 @@ TEST_P(TwoSite, shares) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, TwoSite, ::testing::ValuesIn([] {
-                           std::vector<nlohmann::json> list;
-                           for (const auto &entry : casesOf("two_site.json")) {
-                             list.push_back(entry);
-                           }
-                           return list;
-                         }()),
-                         [](const auto &tested) {
-                           return tested.param["id"].template get<std::string>();
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Cases, TwoSite, ::testing::ValuesIn([] {
+      std::vector<nlohmann::json> list;
+      for (const auto &entry : casesOf("two_site.json")) {
+        list.push_back(entry);
+      }
+      return list;
+    }()),
+    [](const auto &tested) {
+      return tested.param["id"].template get<std::string>();
+    });
 
 }  // namespace
 
