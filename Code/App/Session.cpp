@@ -51,6 +51,10 @@ std::string Output::format() const {
     return d_format;
   }
   if (!d_path.empty() && d_path != "-") {
+    if (d_path.size() > 4 &&
+        d_path.compare(d_path.size() - 4, 4, ".svg") == 0) {
+      return "svg";
+    }
     return WriterRegistry::standard().nameForPath(d_path);
   }
   return "text";
@@ -65,23 +69,28 @@ void Output::write(const std::function<void(std::ostream &)> &writer) const {
     }
     return;
   }
+  toFile(d_path, writer);
+}
+
+void Output::toFile(const std::string &path,
+                    const std::function<void(std::ostream &)> &writer) {
   // A file appears under its name only when it is whole.
-  const std::string temporary = d_path + ".part";
+  const std::string temporary = path + ".part";
   {
     std::ofstream file(temporary, std::ios::binary);
     if (!file) {
-      throw InputError("cannot be written", Where{d_path, 0, 0, "--out"});
+      throw InputError("cannot be written", Where{path, 0, 0, "--out"});
     }
     writer(file);
     file.flush();
     if (!file) {
       std::remove(temporary.c_str());
       throw InputError("could not be written to the end (disk full?)",
-                       Where{d_path, 0, 0, "--out"});
+                       Where{path, 0, 0, "--out"});
     }
   }
-  if (std::rename(temporary.c_str(), d_path.c_str()) != 0) {
-    throw InputError("cannot be put in place", Where{d_path, 0, 0, "--out"});
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) {
+    throw InputError("cannot be put in place", Where{path, 0, 0, "--out"});
   }
 }
 

@@ -47,6 +47,10 @@ class Output {
   std::string format() const;
   //! Runs the writer on the terminal or on a temporary file beside --out.
   void write(const std::function<void(std::ostream &)> &writer) const;
+  const std::string &path() const { return d_path; }
+  //! The same for a file that is named elsewhere.
+  static void toFile(const std::string &path,
+                     const std::function<void(std::ostream &)> &writer);
 
  private:
   std::string d_format;
@@ -56,6 +60,8 @@ class Output {
 void addPredictCommand(CLI::App &app, Session &session);
 void addForwardCommand(CLI::App &app, Session &session);
 void addRulesCommand(CLI::App &app, Session &session);
+void addSweepCommand(CLI::App &app, Session &session);
+void addCalibrateCommand(CLI::App &app, Session &session);
 
 }  // namespace Diazepane
 

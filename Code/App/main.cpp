@@ -40,6 +40,8 @@ int main(int argc, char **argv) {
   addPredictCommand(app, session);
   addForwardCommand(app, session);
   addRulesCommand(app, session);
+  addSweepCommand(app, session);
+  addCalibrateCommand(app, session);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {

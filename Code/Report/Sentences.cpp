@@ -2,10 +2,10 @@
 #include <Report/Sentences.h>
 
 #include <algorithm>
-#include <set>
 
 #include <Base/Text.h>
 #include <Base/Units.h>
+#include <Report/Explanation.h>
 #include <Report/Format.h>
 
 namespace Diazepane {
@@ -201,47 +201,7 @@ std::string rateLine(const Prediction &prediction, int step) {
 
 std::vector<std::string> explainRow(const Prediction &prediction,
                                     const ProductRow &row) {
-  std::vector<std::string> lines;
-  const std::string band = rowBandText(row);
-  lines.push_back(row.productSmiles + ": " + row.role +
-                  (row.mode.empty() ? "" : ", " + row.mode) +
-                  (row.site.empty() ? "" : " at " + row.site) + ", " +
-                  shareText(row) + (band.empty() ? "" : " (" + band + ")") +
-                  ", grade " + row.grade);
-  if (row.disputed) {
-    lines.push_back("  documents and physics differ; physics alone: " +
-                    percentText(row.sharePhysics));
-  }
-  if (!row.pathway.empty()) {
-    lines.push_back("  path: " + row.pathway);
-  }
-  for (const auto &step : prediction.steps) {
-    const bool makes = std::find(step.products.begin(), step.products.end(),
-                                 row.species) != step.products.end();
-    if (makes && row.species >= 0) {
-      lines.push_back("  " + stepLine(prediction, step));
-      const std::string rate = rateLine(prediction, step.id);
-      if (!rate.empty()) {
-        lines.push_back("    " + rate);
-      }
-    }
-  }
-  std::set<std::string> said;
-  for (const auto &entry : prediction.evidence) {
-    const bool itsRule = std::find(row.rules.begin(), row.rules.end(),
-                                   entry.ruleId) != row.rules.end();
-    if ((itsRule && !entry.ruleId.empty()) ||
-        (!row.productSmiles.empty() && entry.subject == row.productSmiles)) {
-      const std::string line = "  " + sentence(entry);
-      if (said.insert(line).second) {
-        lines.push_back(line);
-      }
-    }
-  }
-  if (!row.sources.empty()) {
-    lines.push_back("  sources: " + join(row.sources, ", "));
-  }
-  return lines;
+  return explanationLines(explainProduct(prediction, row), true);
 }
 
 std::vector<std::string> explain(const Prediction &prediction) {
@@ -262,21 +222,22 @@ std::vector<std::string> explain(const Prediction &prediction) {
                        ? ""
                        : ", " + cautious(oneLine(prediction.message))));
   for (const auto &row : prediction.rows) {
-    for (auto &line : explainRow(prediction, row)) {
+    for (auto &line :
+         explanationLines(explainProduct(prediction, row), false)) {
       lines.push_back(std::move(line));
     }
   }
+  add("Rules that applied", sentences(evidence, Verdict::Applied));
   add("Claims of documents", sentences(evidence, Verdict::Claimed));
   add("Warnings", sentences(evidence, Verdict::Warned));
   add("Advice", sentences(evidence, Verdict::Advised));
   add("Limits", sentences(evidence, Verdict::Limited));
   add("Assumptions", sentences(prediction.flask.assumptions, Verdict::Assumed));
-  add("Closed", sentences(evidence, Verdict::Closed));
-  std::vector<std::string> vetoed;
-  for (const auto &entry : prediction.vetoed) {
-    vetoed.push_back(sentence(entry));
+  std::vector<std::string> reasons;
+  for (const auto &entry : whyNot(prediction)) {
+    reasons.push_back(sentence(entry));
   }
-  add("Vetoed", vetoed);
+  add("Why not", reasons);
   lines.push_back("Rule book " + prediction.ruleBookVersion + " " +
                   prediction.ruleBookHash);
   return lines;

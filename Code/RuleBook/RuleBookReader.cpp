@@ -473,4 +473,13 @@ std::shared_ptr<const RuleBook> RuleBookReader::finish() {
   return d_book;
 }
 
+std::shared_ptr<const RuleBook> RuleBookReader::edited(
+    const RuleBook &book, const std::function<void(Editable &)> &edit) {
+  auto copy = std::make_shared<RuleBook>(book);
+  Editable parts{copy->d_parameters, copy->d_factors, copy->d_reactions,
+                 copy->d_hash};
+  edit(parts);
+  return copy;
+}
+
 }  // namespace Diazepane

@@ -4,6 +4,7 @@
 #ifndef DIAZEPANE_RULEBOOK_RULEBOOKREADER_H
 #define DIAZEPANE_RULEBOOK_RULEBOOKREADER_H
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -20,6 +21,16 @@ class RuleBookReader {
 
   void addFolder(const std::string &folder);
   std::shared_ptr<const RuleBook> finish();
+
+  //! The parts of a finished book whose numbers may be changed in a copy.
+  struct Editable {
+    std::map<std::string, Parameter> &parameters;
+    std::map<std::string, FactorTable> &factors;
+    std::vector<ReactionRecord> &reactions;
+    std::string &hash;
+  };
+  static std::shared_ptr<const RuleBook> edited(
+      const RuleBook &book, const std::function<void(Editable &)> &edit);
 
  private:
   using Definitions = std::map<std::string, std::string>;

@@ -1,0 +1,147 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Advise/Sweep.h>
+
+#include <Base/Text.h>
+#include <Report/ProductTable.h>
+#include <Report/Sentences.h>
+
+#include <algorithm>
+
+namespace Diazepane {
+
+namespace {
+
+std::string titleOf(const Flask &flask, const std::vector<SweepAxis> &axes) {
+  std::vector<std::string> names;
+  for (const auto &item : flask.ingredients) {
+    if (item.role == Role::Reactant) {
+      names.push_back(item.reagent->id.empty() ? item.reagent->name
+                                               : item.reagent->id);
+    }
+  }
+  std::vector<std::string> varied;
+  for (const auto &axis : axes) {
+    varied.push_back(axis.key);
+  }
+  const std::string with = names.empty() ? "" : " + " + join(names, " + ");
+  return flask.substrate.smiles + with + ": " + join(varied, " and ");
+}
+
+std::string inWords(const Flask &flask) {
+  std::vector<std::string> parts;
+  for (const auto &item : flask.ingredients) {
+    const std::string name =
+        item.reagent->id.empty() ? item.reagent->name : item.reagent->id;
+    parts.push_back(item.role == Role::Solvent
+                        ? name
+                        : name + " " + formatNumber(item.equivalents, 3) +
+                              " eq");
+  }
+  return join(parts, ", ") + "; " + conditionsLine(flask.conditions);
+}
+
+}  // namespace
+
+Sweep runSweep(const FlaskSpec &spec, const std::vector<SweepAxis> &axes,
+               const FlaskBuilder &builder, const Predictor &predictor,
+               const Progress &progress) {
+  if (axes.empty() || axes.size() > 2) {
+    throw InputError("one or two conditions can be varied, not " +
+                         std::to_string(axes.size()),
+                     Where{"", 0, 0, "vary"});
+  }
+  if (axes.size() == 2 && axes[0].key == axes[1].key) {
+    throw InputError("'" + axes[0].key + "' is varied twice",
+                     Where{"", 0, 0, "vary"});
+  }
+  std::size_t total = 1;
+  for (const auto &axis : axes) {
+    total *= axis.texts.size();
+  }
+  if (total > kMostPoints) {
+    throw InputError(std::to_string(total) + " points are too many",
+                     Where{"", 0, 0, "vary"},
+                     "at most " + std::to_string(kMostPoints));
+  }
+  Sweep sweep;
+  sweep.axes = axes;
+  std::string first;
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < total; ++i) {
+    if (progress && !progress(static_cast<double>(i) / total)) {
+      break;
+    }
+    SweepPoint point;
+    point.places = {i % axes[0].texts.size()};
+    if (axes.size() == 2) {
+      point.places.push_back(i / axes[0].texts.size());
+    }
+    try {
+      FlaskSpec own = withAxisValue(spec, axes[0], point.places[0]);
+      if (axes.size() == 2) {
+        own = withAxisValue(own, axes[1], point.places[1]);
+      }
+      point.prediction = predictor.run(builder.build(own));
+    } catch (const Error &error) {
+      point.failure = error.what();
+      first = first.empty() ? point.failure : first;
+      ++failed;
+    }
+    sweep.points.push_back(std::move(point));
+  }
+  if (failed > 0 && failed == sweep.points.size()) {
+    throw InputError(first);
+  }
+  for (const auto &point : sweep.points) {
+    if (point.failure.empty()) {
+      sweep.title = titleOf(point.prediction.flask, axes);
+      break;
+    }
+  }
+  sweep.base.assign(axes.size(), kUnknown);
+  try {
+    const Flask base = builder.build(spec);
+    sweep.flask = "this flask: " + inWords(base);
+    for (std::size_t a = 0; a < axes.size(); ++a) {
+      sweep.base[a] = placeOnAxis(axes[a], base, spec);
+    }
+  } catch (const Error &) {
+    // The flask is whole only with a varied value: nothing to mark.
+    sweep.base.assign(axes.size(), kUnknown);
+  }
+  return sweep;
+}
+
+Table sweepTable(const Sweep &sweep, const std::vector<Column> &schema) {
+  Table all;
+  all.title = sweep.title;
+  for (const auto &axis : sweep.axes) {
+    all.columns.push_back(
+        {axis.key, axis.isNumeric() ? ColumnType::Number : ColumnType::Text,
+         axis.unit, "varied"});
+  }
+  all.columns.insert(all.columns.end(), schema.begin(), schema.end());
+  for (const auto &point : sweep.points) {
+    Table own = emptyProductTable(schema);
+    if (point.failure.empty()) {
+      appendPrediction(own, point.prediction);
+    } else {
+      FailedFlask failure;
+      failure.message = point.failure;
+      appendFailure(own, failure);
+    }
+    for (const auto &row : own.rows) {
+      std::vector<Cell> cells;
+      for (std::size_t a = 0; a < sweep.axes.size(); ++a) {
+        const auto &axis = sweep.axes[a];
+        cells.push_back(axis.isNumeric() ? Cell{axis.numbers[point.places[a]]}
+                                         : Cell{axis.texts[point.places[a]]});
+      }
+      cells.insert(cells.end(), row.begin(), row.end());
+      all.rows.push_back(std::move(cells));
+    }
+  }
+  return all;
+}
+
+}  // namespace Diazepane
