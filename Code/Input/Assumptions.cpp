@@ -218,6 +218,17 @@ void Assumptions::resolveReflux() {
          {{"kelvin", boiling}});
 }
 
+double Assumptions::lowestBoilingPoint() const {
+  double boiling = kUnknown;
+  for (const auto &ingredient : d_flask.ingredients) {
+    const double own = ingredient.reagent->boilingPointKelvin;
+    if (ingredient.role == Role::Solvent && !std::isnan(own)) {
+      boiling = std::isnan(boiling) ? own : std::min(boiling, own);
+    }
+  }
+  return boiling;
+}
+
 void Assumptions::fillTemperature() {
   Conditions &c = d_flask.conditions;
   if (c.reflux) {
@@ -240,8 +251,13 @@ void Assumptions::fillTemperature() {
     }
   }
   if (d_family != nullptr && d_family->temperatureKelvin) {
-    c.temperatureKelvin = d_family->temperatureKelvin;
-    assume("temperature", "not given: " + celsius(*c.temperatureKelvin),
+    // Nobody heats an open flask above what its solvent allows.
+    const double boiling = lowestBoilingPoint();
+    const bool boils = boiling < *d_family->temperatureKelvin;
+    c.temperatureKelvin = boils ? boiling : *d_family->temperatureKelvin;
+    assume("temperature",
+           "not given: " + celsius(*c.temperatureKelvin) +
+               (boils ? ", where the solvent boils" : ""),
            d_family, {{"kelvin", *c.temperatureKelvin}});
   }
 }

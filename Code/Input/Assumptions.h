@@ -37,6 +37,7 @@ class Assumptions {
   void fillAmount(ResolvedIngredient entry, bool leads);
   void fillBase(const ResolvedIngredients &resolved);
   void fillSolvent(const ResolvedIngredients &resolved);
+  double lowestBoilingPoint() const;  //!< of the solvents; NaN: not known
   void fillTemperature();
   void resolveReflux();
   void fillVolumes();

@@ -20,6 +20,17 @@ std::vector<RateModifier> modifiersOf(const Outcome &outcome) {
   return modifiers;
 }
 
+namespace {
+
+//! Does a visible amount sit in species that were not followed further?
+bool isCutShort(const Network &network, const KineticResult &result) {
+  constexpr double kVisible = 1e-3;
+  return std::any_of(network.unfollowed.begin(), network.unfollowed.end(),
+                     [&](int id) { return result.amounts[id] >= kVisible; });
+}
+
+}  // namespace
+
 void collectEvidence(Prediction &prediction, const Outcome &outcome,
                      const OpenRules &open, const Network &network,
                      const KineticResult &result) {
@@ -31,6 +42,9 @@ void collectEvidence(Prediction &prediction, const Outcome &outcome,
   append(open.assumptions);
   append(result.evidence);
   for (const auto &note : network.evidence) {
+    if (note.subject == "depth" && !isCutShort(network, result)) {
+      continue;  // nothing worth a row would have gone on
+    }
     if (note.verdict != Verdict::Vetoed) {
       list.push_back(note);
       continue;
@@ -73,7 +87,8 @@ namespace {
 
 bool isLineage(const ProductRow &row) { return row.role != "byproduct"; }
 
-//! The word under which a claim speaks of a product.
+//! The word under which a claim speaks of a product: what its last step was,
+//! since a deprotection after an acylation is no second acylation.
 std::string claimWord(const ProductRow &row) {
   if (row.role == "unreacted") {
     return "unreacted";
@@ -81,67 +96,107 @@ std::string claimWord(const ProductRow &row) {
   if (row.mode == "quaternary") {
     return "quaternary";
   }
-  return row.rules.size() == 1 ? "mono" : row.rules.size() == 2 ? "bis" : "";
+  if (row.mode == "over_reaction") {
+    return "bis";
+  }
+  const bool first = row.mode == "main" || row.mode == "regioisomer";
+  return first && row.rules.size() == 1 ? "mono" : "";
+}
+
+bool contradicts(const std::map<std::string, double> &stated,
+                 const std::map<std::string, double> &physics) {
+  return std::any_of(
+      stated.begin(), stated.end(), [&physics](const auto &entry) {
+        const auto found = physics.find(entry.first);
+        const double share = found == physics.end() ? 0.0 : found->second;
+        return std::fabs(share - entry.second) > 0.10;
+      });
+}
+
+//! Shares under a claim. Stated words get their figure, isomers in the ratio
+//! that physics gives them. What is left goes to the rows of which nothing is
+//! stated, as physics has them; to the substrate where a yield is stated.
+std::vector<double> sharesUnder(const std::map<std::string, double> &stated,
+                                const std::vector<ProductRow> &rows) {
+  std::map<std::string, double> physics;
+  std::map<std::string, int> count;
+  double unstated = 0.0;
+  for (const auto &row : rows) {
+    if (isLineage(row)) {
+      const std::string word = claimWord(row);
+      physics[word] += row.share;
+      ++count[word];
+      unstated += stated.count(word) == 0 ? row.share : 0.0;
+    }
+  }
+  double rest = 1.0;
+  for (const auto &entry : stated) {
+    rest -= count[entry.first] > 0 ? entry.second : 0.0;
+  }
+  rest = std::max(0.0, rest);
+  const bool yieldStated = stated.count("mono") != 0;
+  std::vector<double> shares;
+  for (const auto &row : rows) {
+    const std::string word = claimWord(row);
+    const auto figure = stated.find(word);
+    if (figure != stated.end()) {
+      shares.push_back(figure->second * (physics[word] > 0
+                                             ? row.share / physics[word]
+                                             : 1.0 / count[word]));
+    } else if (yieldStated) {
+      shares.push_back(word == "unreacted" ? rest : 0.0);
+    } else {
+      shares.push_back(unstated > 0 ? rest * row.share / unstated : 0.0);
+    }
+  }
+  return shares;
+}
+
+void applyClaim(const AppliedClaim &claim, std::vector<ProductRow> &rows) {
+  std::map<std::string, double> stated = claim.outcome;
+  stated.erase("regio");
+  if (stated.empty()) {
+    return;
+  }
+  std::map<std::string, double> physics;
+  for (const auto &row : rows) {
+    if (isLineage(row)) {
+      physics[claimWord(row)] += row.share;
+    }
+  }
+  const bool disputed = claim.disputed || contradicts(stated, physics);
+  const auto shares = sharesUnder(stated, rows);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    ProductRow &row = rows[i];
+    if (!isLineage(row)) {
+      continue;
+    }
+    const double share = shares[i];
+    row.sharePhysics = row.share;
+    const bool moved = std::fabs(share - row.share) > 1e-4;
+    row.disputed = row.disputed || (disputed && moved);
+    const double low = row.shareLow == row.shareLow ? row.shareLow : row.share;
+    const double high =
+        row.shareHigh == row.shareHigh ? row.shareHigh : row.share;
+    row.shareLow = std::min(low, share);
+    row.shareHigh = std::max(high, share);
+    row.share = share;
+    if (!moved) {
+      continue;  // the claim says what physics says
+    }
+    row.rules.push_back(claim.evidence.ruleId);
+    if (std::find(row.sources.begin(), row.sources.end(),
+                  claim.evidence.source) == row.sources.end()) {
+      row.sources.push_back(claim.evidence.source);
+    }
+  }
 }
 
 }  // namespace
 
 void applyClaims(Prediction &prediction, const Outcome &outcome) {
   for (const auto &claim : outcome.claims) {
-    std::map<std::string, double> stated = claim.outcome;
-    stated.erase("regio");
-    if (stated.empty()) {
-      continue;
-    }
-    std::map<std::string, double> physics;
-    std::map<std::string, int> rows;
-    for (const auto &row : prediction.rows) {
-      if (isLineage(row)) {
-        physics[claimWord(row)] += row.share;
-        ++rows[claimWord(row)];
-      }
-    }
-    double spoken = 0.0;
-    double unspoken = 0.0;  // of the words that the claim does not speak of
-    for (const auto &entry : physics) {
-      unspoken += stated.count(entry.first) == 0 ? entry.second : 0.0;
-    }
-    for (const auto &entry : stated) {
-      spoken += rows[entry.first] > 0 ? entry.second : 0.0;
-    }
-    for (auto &row : prediction.rows) {
-      if (!isLineage(row)) {
-        continue;
-      }
-      const std::string word = claimWord(row);
-      double share = 0.0;
-      if (stated.count(word) != 0) {
-        // Isomers of the same word keep the ratio that physics gives them.
-        share = stated[word] * (physics[word] > 0 ? row.share / physics[word]
-                                                  : 1.0 / rows[word]);
-      } else if (unspoken > 0.0) {
-        // What the claim is silent about shares what it leaves.
-        share = std::max(0.0, 1.0 - spoken) * row.share / unspoken;
-      }
-      row.sharePhysics = row.share;
-      row.disputed =
-          row.disputed || claim.disputed || std::fabs(share - row.share) > 0.10;
-      const double low =
-          row.shareLow == row.shareLow ? row.shareLow : row.share;
-      const double high =
-          row.shareHigh == row.shareHigh ? row.shareHigh : row.share;
-      row.shareLow = std::min(low, share);
-      row.shareHigh = std::max(high, share);
-      row.share = share;
-      if (row.disputed) {
-        row.grade = 'C';
-      }
-      row.rules.push_back(claim.evidence.ruleId);
-      if (std::find(row.sources.begin(), row.sources.end(),
-                    claim.evidence.source) == row.sources.end()) {
-        row.sources.push_back(claim.evidence.source);
-      }
-    }
+    applyClaim(claim, prediction.rows);
   }
 }
 
