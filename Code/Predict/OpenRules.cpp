@@ -83,6 +83,14 @@ class Fit {
   const Flask &d_flask;
 };
 
+//! What reagents do among themselves is no reason to assume a helper.
+bool needsSubstrate(const ReactionRecord &record) {
+  return std::any_of(record.partners.begin(), record.partners.end(),
+                     [](const std::string &partner) {
+                       return partner != "reagent" && partner != "supplied";
+                     });
+}
+
 VetoedProduct vetoOf(const ReactionRecord &record, const std::string &reason) {
   VetoedProduct veto;
   veto.family = record.family;
@@ -113,6 +121,16 @@ OpenRules openRules(const Flask &flask, const RuleSet &rules,
       }
       continue;
     }
+    if (flask.assumeMissing && record.mode == "solvent_adduct") {
+      // Records list the solvents of the work-up with those of the reaction.
+      if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
+        result.vetoed.push_back(
+            vetoOf(record,
+                   "the record does not say which solvent was heated "
+                   "with the amine"));
+      }
+      continue;
+    }
     const bool given = requirements[i].test(strict) == Truth::Yes ||
                        requirements[i].holds(strict) ||
                        outcome.isOpened(record.family) ||
@@ -121,8 +139,8 @@ OpenRules openRules(const Flask &flask, const RuleSet &rules,
       result.open[i] = true;
       continue;
     }
-    if (flask.assumeMissing && fit.usesReagent(rule) &&
-        requirements[i].holds(flask)) {
+    if (flask.assumeMissing && needsSubstrate(record) &&
+        fit.usesReagent(rule) && requirements[i].holds(flask)) {
       result.open[i] = true;
       if (fit.fits(rule)) {
         for (const auto &text : requirements[i].assumptions(flask)) {
