@@ -19,6 +19,8 @@ struct Network {
   std::vector<Step> steps;
   std::vector<Evidence> evidence;  //!< limits that were hit
   bool truncated = false;
+  //! Species at the limit of depth that would have reacted further.
+  std::vector<int> unfollowed;
 
   int find(const std::string &smiles) const {
     for (const auto &entry : species) {

@@ -52,20 +52,27 @@ class NetworkBuilder::Build {
          round < d_options.limits.depth && !d_frontier.empty() && !d_stop;
          ++round) {
       std::vector<Candidate> found;
-      for (std::size_t i = 0; i < d_rules.rules().size(); ++i) {
-        if (d_open[i]) {
-          applyRule(*d_rules.rules()[i], found);
-        }
-      }
+      applyRules(found);
       accept(found);
     }
     if (!d_frontier.empty() && !d_stop) {
-      noteDepth();
+      lookBeyond();
     }
     return d_network;
   }
 
  private:
+  void applyRules(std::vector<Candidate> &found) {
+    for (std::size_t i = 0; i < d_rules.rules().size() && !d_stop; ++i) {
+      if (d_open[i]) {
+        applyRule(*d_rules.rules()[i], found);
+      }
+      if (Clock::now() > d_deadline) {
+        stop("seconds", d_options.limits.seconds);
+      }
+    }
+  }
+
   void applyRule(const ReactionRule &rule, std::vector<Candidate> &found) {
     const auto &record = rule.record();
     if (record.scope != "intermolecular" || rule.templateCount() == 1) {
@@ -212,27 +219,32 @@ class NetworkBuilder::Build {
     }
   }
 
-  //! Weighs the candidates of each reactant against each other and adds those
-  //! that matter; what they make is the next frontier.
-  void accept(std::vector<Candidate> &found) {
+  std::map<int, double> fastestOf(const std::vector<Candidate> &found) const {
     std::map<int, double> fastest;
     for (const auto &candidate : found) {
       double &best = fastest[keyReactant(candidate.step)];
       best = std::max(best, candidate.rate);
     }
+    return fastest;
+  }
+
+  //! Weighs the candidates of each reactant against each other and adds those
+  //! that matter; what they make is the next frontier.
+  void accept(std::vector<Candidate> &found) {
+    const auto fastest = fastestOf(found);
     d_frontier.clear();
     std::stable_sort(
         found.begin(), found.end(),
         [](const Candidate &a, const Candidate &b) { return a.rate > b.rate; });
     for (auto &candidate : found) {
       const int reactant = keyReactant(candidate.step);
-      const double best = fastest[reactant];
+      const double best = fastest.at(reactant);
       const double relative = best > 0 ? candidate.rate / best : 0.0;
       if (relative < d_options.neglect) {
         neglected(candidate, relative);
         continue;
       }
-      if (d_stop || !fits(candidate)) {
+      if (!fits(candidate)) {
         break;
       }
       add(candidate, d_reach.count(reactant) != 0 ? d_reach[reactant] * relative
@@ -304,31 +316,53 @@ class NetworkBuilder::Build {
   }
 
   bool stop(const std::string &limit, double value) {
-    if (!d_stop) {
-      d_stop = true;
+    if (!d_stop && !d_looking) {
       d_network->truncated = true;
-      Evidence note;
-      note.stage = "network";
-      note.verdict = Verdict::Limited;
-      note.subject = limit;
-      note.numbers = {{limit, value}};
-      note.text = "the network was cut at its limit of " + limit +
-                  "; the slowest steps are left out";
-      d_network->evidence.push_back(note);
+      const std::string text = "the network was cut at its limit of " + limit;
+      noteLimit(limit, value, text + "; the slowest steps are left out");
     }
+    d_stop = true;
     return false;
   }
 
-  void noteDepth() {
+  void noteLimit(const std::string &limit, double value,
+                 const std::string &text) {
     Evidence note;
     note.stage = "network";
     note.verdict = Verdict::Limited;
-    note.subject = "depth";
-    note.numbers = {{"depth", static_cast<double>(d_options.limits.depth)}};
-    note.text =
-        "products of more steps in a row than the limit of depth are "
-        "not followed";
+    note.subject = limit;
+    note.numbers = {{limit, value}};
+    note.text = text;
     d_network->evidence.push_back(note);
+  }
+
+  //! At the limit of depth: which species would have gone on? Nothing is
+  //! added to the network by looking.
+  void lookBeyond() {
+    d_looking = true;
+    const std::size_t species = d_network->species.size();
+    std::vector<Candidate> found;
+    applyRules(found);
+    const auto fastest = fastestOf(found);
+    std::set<int> cut;
+    for (const auto &candidate : found) {
+      const int reactant = keyReactant(candidate.step);
+      const double best = fastest.at(reactant);
+      const double relative = best > 0 ? candidate.rate / best : 0.0;
+      if (relative >= d_options.neglect && !givesBack(candidate) &&
+          reactant < static_cast<int>(species)) {
+        cut.insert(reactant);
+      }
+    }
+    d_network->species.erase(
+        d_network->species.begin() + static_cast<std::ptrdiff_t>(species),
+        d_network->species.end());
+    d_network->unfollowed.assign(cut.begin(), cut.end());
+    if (!cut.empty()) {
+      noteLimit("depth", d_options.limits.depth,
+                "products of more steps in a row than the limit of depth are "
+                "not followed");
+    }
   }
 
   void neglected(const Candidate &candidate, double relative) {
@@ -354,6 +388,7 @@ class NetworkBuilder::Build {
   std::map<int, double> d_reach;  //!< species that may go on, how likely
   std::map<std::tuple<const ReactionRule *, int, int>, bool> d_screened;
   bool d_stop = false;
+  bool d_looking = false;  //!< beyond the limit of depth
 };
 
 NetworkPtr NetworkBuilder::build(const Flask &flask,
