@@ -210,17 +210,24 @@ void KineticSetup::applyModifiers(const Step &step, StepRate &rate,
   }
 }
 
-//! Within its factor, but not beyond the range for which it is stated.
+//! Within its factor, but not beyond the range for which it is stated; where
+//! that range is the narrower on both sides, anywhere in it.
 void KineticSetup::addParameter(const std::string &id) {
   const auto &known = d_book->parameter(id);
-  const bool bounded = known.value > 0.0 && known.uncertainty > 1.0 &&
-                       known.low > 0.0 && known.high > known.low;
+  const double factor = known.uncertainty;
+  const bool bounded = known.value > 0.0 && factor > 1.0 && known.low > 0.0 &&
+                       known.high > known.low;
   if (bounded) {
-    d_uncertainty.addRange(
-        id, std::max(known.low / known.value, 1.0 / known.uncertainty),
-        std::min(known.high / known.value, known.uncertainty));
+    const double low = known.low / known.value;
+    const double high = known.high / known.value;
+    if (low * factor >= 1.0 && high <= factor) {
+      d_uncertainty.addUniform(id, low, high);
+    } else {
+      d_uncertainty.addRange(id, std::max(low, 1.0 / factor),
+                             std::min(high, factor));
+    }
   } else {
-    d_uncertainty.addFactor(id, known.uncertainty);
+    d_uncertainty.addFactor(id, factor);
   }
   d_uncertainty.addSpread(id, known.spread);
 }

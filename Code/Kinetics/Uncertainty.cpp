@@ -27,6 +27,11 @@ int Uncertainty::addRange(const std::string &name, double lowest,
   return highest > lowest ? add({name, lowest, highest, false}) : -1;
 }
 
+int Uncertainty::addUniform(const std::string &name, double lowest,
+                            double highest) {
+  return highest > lowest ? add({name, lowest, highest, true}) : -1;
+}
+
 int Uncertainty::addSpread(const std::string &name, double spread) {
   return spread > 0.0 ? add({name, -spread, spread, true}) : -1;
 }
@@ -40,7 +45,7 @@ Draw Uncertainty::drawAt(const std::vector<double> &point) const {
   Draw draw(d_numbers.size());
   for (std::size_t i = 0; i < draw.size(); ++i) {
     const Number &number = d_numbers[i];
-    draw[i] = number.additive
+    draw[i] = number.uniform
                   ? number.low + point[i] * (number.high - number.low)
                   : number.low * std::pow(number.high / number.low, point[i]);
   }

@@ -23,6 +23,8 @@ class Uncertainty {
   int addFactor(const std::string &name, double factor);
   //! The same between two multiples that need not be each other's inverse.
   int addRange(const std::string &name, double lowest, double highest);
+  //! A multiple that is as likely anywhere between two stated ends.
+  int addUniform(const std::string &name, double lowest, double highest);
   //! The same within + or - `spread`.
   int addSpread(const std::string &name, double spread);
 
@@ -48,7 +50,7 @@ class Uncertainty {
     std::string name;
     double low = 1.0;
     double high = 1.0;
-    bool additive = false;
+    bool uniform = false;
   };
   int add(const Number &number);
 

@@ -36,10 +36,10 @@ struct Impossible {
 std::string pageOf(const std::vector<Line> &lines,
                    const std::vector<Impossible> &impossible);
 
-//! The first difference in words; empty when the pages agree, numbers within
-//! `tolerance`.
+//! The first difference in words; empty when the pages agree: numbers within
+//! `tolerance`, ends of bands within `bandTolerance`.
 std::string difference(const std::string &a, const std::string &b,
-                       double tolerance);
+                       double tolerance, double bandTolerance);
 
 }  // namespace Diazepane::Validation
 

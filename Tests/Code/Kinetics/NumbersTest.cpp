@@ -25,6 +25,12 @@ TEST(Uncertainty, factorsAreLogUniformAndSpreadsAreAdded) {
   EXPECT_NEAR(numbers.multiplied(k, high), 5.0, 1e-12);
   EXPECT_NEAR(numbers.added(pKa, low), -0.4, 1e-12);
   EXPECT_NEAR(numbers.added(pKa, middle), 0.0, 1e-12);
+  Uncertainty ranges;
+  const int log = ranges.addRange("log", 0.1, 10.0);
+  const int flat = ranges.addUniform("flat", 0.1, 1.5);
+  const Draw half = ranges.drawAt({0.5, 0.5});
+  EXPECT_NEAR(ranges.multiplied(log, half), 1.0, 1e-12);
+  EXPECT_NEAR(ranges.multiplied(flat, half), 0.8, 1e-12);
   EXPECT_EQ(numbers.multiplied(-1, high), 1.0);
   EXPECT_EQ(numbers.added(-1, high), 0.0);
 }
