@@ -185,7 +185,10 @@ void KineticSetup::rateStep(const Step &step) {
       numbers.activationKjPerMol -= kGasConstant * 298.15 * std::log(value);
     }
     (atoms ? numbers.own : numbers.flask25) *= value;
-    const int index = d_uncertainty.addFactor(factor.name, factor.uncertainty);
+    // Branches of a module have one constant, so they are uncertain together.
+    const bool shared = !law.module.empty() && factor.name == law.constant.name;
+    const int index = d_uncertainty.addFactor(
+        shared ? "k:" + law.module : factor.name, factor.uncertainty);
     if (index >= 0) {
       (atoms ? numbers.ownUncertain : numbers.flaskUncertain).push_back(index);
     }

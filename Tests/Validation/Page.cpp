@@ -93,13 +93,16 @@ std::vector<std::string> wordsOf(const std::string &page) {
 }
 
 bool near(const std::string &a, const std::string &b, double tolerance) {
+  if (a == b) {
+    return true;
+  }
   char *endA = nullptr;
   char *endB = nullptr;
   const double valueA = std::strtod(a.c_str(), &endA);
   const double valueB = std::strtod(b.c_str(), &endB);
   const bool numbers =
       endA != a.c_str() && endB != b.c_str() && std::string(endA) == endB;
-  return numbers ? std::fabs(valueA - valueB) <= tolerance : a == b;
+  return numbers && std::fabs(valueA - valueB) <= tolerance;
 }
 
 }  // namespace
