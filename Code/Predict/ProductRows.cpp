@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include <Base/Text.h>
 
@@ -287,19 +288,45 @@ bool ProductRows::isWanted(const ProductRow &row) const {
   return row.productSmiles == d_flask.want;
 }
 
+int ProductRows::partnersIn(const ProductRow &row) const {
+  const auto &origins = d_network.species[row.species].origins;
+  int partners = 0;
+  for (std::size_t i = 0; i < d_flask.ingredients.size(); ++i) {
+    const auto &item = d_flask.ingredients[i];
+    const int component = static_cast<int>(i) + 1;
+    if (item.role == Role::Reactant && !item.assumed &&
+        std::any_of(origins.begin(), origins.end(),
+                    [component](const AtomOrigin &origin) {
+                      return origin.component == component;
+                    })) {
+      ++partners;
+    }
+  }
+  return partners;
+}
+
 void ProductRows::chooseDesired(std::vector<ProductRow> &rows) const {
+  // What was put in to react is meant to be in the product: of two usual
+  // products the one with more of the partners, unless it hardly forms.
+  constexpr double kForms = 0.05;
   ProductRow *best = nullptr;
+  std::tuple<bool, int, double> most;
   const bool given = !trim(d_flask.want).empty();
   for (auto &row : rows) {
-    if (row.species == 0 || row.role == "byproduct") {
+    if (row.species == 0 || row.role == "byproduct" ||
+        row.role == "intermediate" || (given && !isWanted(row))) {
       continue;
     }
-    if (given ? !isWanted(row)
-              : !isUsual(row.mode) || row.role == "intermediate") {
-      continue;
-    }
-    if (best == nullptr || row.share > best->share) {
+    const bool usual = given || isUsual(row.mode);
+    const int partners =
+        !given && usual && row.share >= kForms &&
+                d_network.species[row.species].substrateUnits == 1
+            ? partnersIn(row)
+            : 0;
+    const auto worth = std::make_tuple(usual, partners, row.share);
+    if (best == nullptr || worth > most) {
       best = &row;
+      most = worth;
     }
   }
   if (best != nullptr) {

@@ -39,6 +39,8 @@ class ProductRows {
   ProductRow byproductRow(const Species &species) const;
   void chooseDesired(std::vector<ProductRow> &rows) const;
   bool isWanted(const ProductRow &row) const;
+  //! How many of the reactants that were put in have atoms in it.
+  int partnersIn(const ProductRow &row) const;
   void rankRows(std::vector<ProductRow> &rows) const;
   double share(int species) const;
 

@@ -96,15 +96,32 @@ bool namesHelper(const Flask &flask) {
 
 bool namesPartner(const Flask &flask) {
   for (const auto &item : flask.ingredients) {
-    if (item.assumed || item.role != Role::Reactant) {
-      continue;
+    // Ammonia is a base to the catalogue, but nobody adds it as one.
+    const bool reacts = item.role == Role::Reactant ||
+                        item.reagent->hasClass("ammonia") ||
+                        item.reagent->smiles == "N";
+    if (!item.assumed && reacts &&
+        item.reagent->smiles.find_first_of("CcNn") != std::string::npos) {
+      return true;
     }
-    for (const auto &form : item.reagent->forms) {
-      for (const auto *atom : form.mol->atoms()) {
-        if (atom->getAtomicNum() == 6 || atom->getAtomicNum() == 7) {
-          return true;
-        }
-      }
+  }
+  return false;
+}
+
+bool takesPartner(const Prediction &prediction) {
+  const auto *best = bestOf(prediction);
+  if (best == nullptr || best->species < 0) {
+    return false;
+  }
+  const auto &ingredients = prediction.flask.ingredients;
+  const auto &origins =
+      prediction.species[static_cast<std::size_t>(best->species)].origins;
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    const int item = origins[i].component - 1;
+    if (item >= 0 && !ingredients[static_cast<std::size_t>(item)].assumed &&
+        best->mol->getAtomWithIdx(static_cast<unsigned int>(i))
+                ->getAtomicNum() == 6) {
+      return true;
     }
   }
   return false;

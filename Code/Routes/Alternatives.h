@@ -28,6 +28,9 @@ bool namesHelper(const Flask &flask);
 //! A molecule meant to become part of the product.
 bool namesPartner(const Flask &flask);
 
+//! The best product has a carbon atom of something put in to react.
+bool takesPartner(const Prediction &prediction);
+
 //! Products of `other` join those of `main`, at most `most` of them; shares
 //! are weighted and sum to 1 again. `before` are the rules of an earlier step.
 void join(Prediction &main, double mainWeight, const Prediction &other,

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <Base/Text.h>
+#include <Input/FlaskDefaults.h>
 #include <Routes/Alternatives.h>
 
 namespace Diazepane {
@@ -65,7 +66,10 @@ std::vector<std::size_t> Forward::candidates(const Job &job) const {
   for (std::size_t i = 0; i < job.molecules.size(); ++i) {
     const auto reagent =
         d_builder.reagents().fromSmiles(job.molecules[i], job.where);
-    const bool helper = !reagent->id.empty() && reagent->forms.empty();
+    // Proline is a ligand to the catalogue and an amino acid to chemistry.
+    const bool helper = !reagent->id.empty() && reagent->forms.empty() &&
+                        reagent->role != "ligand" &&
+                        reagent->role != "additive";
     if (helper) {
       continue;
     }
@@ -116,13 +120,31 @@ FlaskSpec Forward::specOf(const Job &job, std::size_t substrate) const {
       spec.add("reagent", job.molecules[i], "", job.where);
     }
   }
+  if (job.hot) {
+    spec.set("temperature", "110 C", job.where);
+  }
   return spec;
+}
+
+Prediction Forward::runFlask(const FlaskSpec &spec) const {
+  Flask flask = d_builder.build(spec);
+  // A default temperature that the named solvent does not reach is none.
+  if (!spec.has("temperature") && flask.conditions.temperatureKelvin) {
+    for (const auto &item : flask.ingredients) {
+      const double boiling = item.reagent->boilingPointKelvin;
+      if (item.role == Role::Solvent && !item.assumed && boiling == boiling) {
+        flask.conditions.temperatureKelvin =
+            std::min(*flask.conditions.temperatureKelvin, boiling);
+      }
+    }
+  }
+  return d_predictor.run(flask);
 }
 
 Prediction Forward::asNamed(const Job &job, std::size_t substrate) const {
   FlaskSpec spec = specOf(job, substrate);
   spec.assumeMissing = true;
-  Prediction generous = d_predictor.run(d_builder.build(spec));
+  Prediction generous = runFlask(spec);
   const bool assumes = std::any_of(
       generous.evidence.begin(), generous.evidence.end(),
       [](const Evidence &note) {
@@ -133,8 +155,9 @@ Prediction Forward::asNamed(const Job &job, std::size_t substrate) const {
   }
   // What goes with what is named comes before what needs a helper that is not.
   spec.assumeMissing = false;
-  Prediction strict = d_predictor.run(d_builder.build(spec));
-  if (!makesProduct(strict, kRunsUnaided) || !concernsDiazepane(strict)) {
+  Prediction strict = runFlask(spec);
+  const double enough = namesHelper(strict.flask) ? kHelps : kRunsUnaided;
+  if (!makesProduct(strict, enough) || !concernsDiazepane(strict)) {
     return generous;
   }
   join(strict, 0.7, generous, 0.3, kMostOfReading);
@@ -145,23 +168,27 @@ Prediction Forward::runHelper(const Helper &helper, FlaskSpec spec) const {
   for (const auto &entry : helper.flask) {
     spec.set(entry.first, entry.second, helper.where);
   }
-  Prediction prediction = d_predictor.run(d_builder.build(spec));
+  Prediction prediction = runFlask(spec);
   prediction.evidence.push_back(assumed(helper));
   return prediction;
 }
 
-std::optional<Prediction> Forward::withHelpers(const Job &job,
-                                               std::size_t substrate) const {
+std::optional<Prediction> Forward::withHelpers(const std::string &substrate,
+                                               const Job &job,
+                                               const Flask &named) const {
   FlaskSpec spec;
   spec.where = job.where;
-  spec.substrate = job.molecules[substrate];
+  spec.substrate = substrate;
   spec.substrateId = job.id;
-  const auto mol = d_builder.substrates().read(spec.substrate, job.where).mol;
+  const auto mol = d_builder.substrates().read(substrate, job.where).mol;
   std::optional<Prediction> main;
   double weight = 0.0;
   std::size_t readings = 0;
   std::string others;
   for (const Helper *helper : d_helpers.forSubstrate(*mol)) {
+    if (!helper->goesWith(named)) {
+      continue;
+    }
     Prediction other = runHelper(*helper, spec);
     if (!makesProduct(other, kHelps) || !concernsDiazepane(other)) {
       continue;
@@ -191,7 +218,7 @@ std::optional<Prediction> Forward::setFreeFirst(const Job &job,
   alone.substrate = job.molecules[substrate];
   const auto mol = d_builder.substrates().read(alone.substrate, job.where).mol;
   for (const Helper *helper : d_helpers.forSubstrate(*mol)) {
-    if (!helper->before) {
+    if (!helper->maySetFree(*mol)) {
       continue;
     }
     const Prediction first = runHelper(*helper, alone);
@@ -201,7 +228,7 @@ std::optional<Prediction> Forward::setFreeFirst(const Job &job,
     Job next = job;
     next.molecules[substrate] = bestOf(first)->productSmiles;
     Prediction second = asNamed(next, substrate);
-    if (!makesProduct(second, kHelps) || !concernsDiazepane(second)) {
+    if (!makesProduct(second, kHelps) || !takesPartner(second)) {
       continue;
     }
     const auto before = bestOf(first)->rules;
@@ -245,50 +272,147 @@ void Forward::addNextStep(Prediction &prediction) const {
   }
 }
 
-Prediction Forward::run(const ReactionLine &line, const Where &where) const {
+std::optional<Prediction> Forward::closeAfterwards(
+    const Job &job, std::size_t substrate) const {
+  Job hot = job;
+  hot.hot = true;
+  Prediction first = asNamed(hot, substrate);
+  if (makesProduct(first, kHelps) && concernsDiazepane(first)) {
+    append(first.message, "at 110 C, as nothing closes at room temperature");
+    return first;
+  }
+  const ProductRow *open = nullptr;
+  for (const auto &row : first.rows) {
+    const bool made = row.rank > 0 && row.share >= kHelps;
+    if (made && (open == nullptr || row.share > open->share)) {
+      open = &row;
+    }
+  }
+  if (open == nullptr) {
+    return std::nullopt;
+  }
+  auto second = withHelpers(open->productSmiles, job, first.flask);
+  if (!second) {
+    return std::nullopt;
+  }
+  for (auto &row : second->rows) {
+    if (row.role == "byproduct") {
+      continue;
+    }
+    if (row.role == "unreacted") {
+      row.role = "intermediate";
+      row.mode = "stalled";
+    }
+    row.rules.insert(row.rules.begin(), open->rules.begin(), open->rules.end());
+    row.pathway = join(row.rules, " > ");
+  }
+  return second;
+}
+
+bool Forward::isPartner(const std::string &molecule, const Where &where) const {
+  const auto reagent = d_builder.reagents().fromSmiles(molecule, where);
+  return findRole(reagent->role).value_or(Role::Reactant) == Role::Reactant &&
+         !reagent->forms.empty();
+}
+
+Forward::Job Forward::jobOf(const ReactionLine &line, const Where &where,
+                            bool all) const {
   Job job;
-  job.molecules = line.reactants;
-  job.molecules.insert(job.molecules.end(), line.reagents.begin(),
-                       line.reagents.end());
   job.id = line.id;
   job.where = where;
-  const auto order = candidates(job);
-  if (order.empty()) {
-    throw InputError("no molecule that could be the substrate", where);
+  job.molecules = line.reactants;
+  for (const auto &molecule : line.reagents) {
+    if (all || !isPartner(molecule, where)) {
+      job.molecules.push_back(molecule);
+    }
   }
-  std::optional<Prediction> nothing;
-  for (const std::size_t index : order) {
+  bool base = false;
+  bool workingSolvent = false;
+  const auto usual = [&](const std::string &molecule) {
+    return d_builder.reagents().fromSmiles(molecule, where);
+  };
+  for (const auto &molecule : job.molecules) {
+    const auto reagent = usual(molecule);
+    base = base || reagent->role == "base";
+    workingSolvent =
+        workingSolvent || (reagent->role == "solvent" &&
+                           !reagent->hasClass("extraction_solvent") &&
+                           !reagent->hasClass("protic_solvent"));
+  }
+  // Left out: what the work-up brought (ether, dichloromethane beside DMSO),
+  // and hydrogen chloride of a salt that a base has set free.
+  auto &list = job.molecules;
+  list.erase(std::remove_if(list.begin(), list.end(),
+                            [&](const std::string &molecule) {
+                              const auto reagent = usual(molecule);
+                              return (base && molecule == "Cl") ||
+                                     (workingSolvent &&
+                                      reagent->role == "solvent" &&
+                                      reagent->hasClass("extraction_solvent"));
+                            }),
+             list.end());
+  return job;
+}
+
+std::optional<Prediction> Forward::answer(const Job &job) const {
+  for (const std::size_t index : candidates(job)) {
     Prediction prediction = asNamed(job, index);
     if (makesProduct(prediction, 0.0) && concernsDiazepane(prediction)) {
       addNextStep(prediction);
       return prediction;
     }
-    if (!nothing ||
-        (prediction.status != "no_reaction" && concernsDiazepane(prediction))) {
-      nothing = std::move(prediction);
-    }
   }
-  for (const std::size_t index : order) {
-    const Flask flask = d_builder.build(specOf(job, index));
-    if (namesHelper(flask)) {
-      break;
-    }
-    auto reading = namesPartner(flask) ? setFreeFirst(job, index)
-                                       : withHelpers(job, index);
+  return std::nullopt;
+}
+
+std::optional<Prediction> Forward::answerInSteps(const Job &job) const {
+  for (const std::size_t index : candidates(job)) {
+    const Flask named = d_builder.build(specOf(job, index));
+    auto reading = !namesPartner(named)
+                       ? withHelpers(job.molecules[index], job, named)
+                   : named.substrate.rings.empty() ? closeAfterwards(job, index)
+                                                   : setFreeFirst(job, index);
     if (reading) {
       addNextStep(*reading);
-      return *reading;
+      return reading;
     }
   }
-  if (!concernsDiazepane(*nothing)) {
+  return std::nullopt;
+}
+
+Prediction Forward::nothing(const Job &job) const {
+  const auto order = candidates(job);
+  if (order.empty()) {
+    throw InputError("no molecule that could be the substrate", job.where);
+  }
+  Prediction prediction = asNamed(job, order.front());
+  if (!concernsDiazepane(prediction)) {
     // Chemistry that has nothing to do with a diazepane is not ours.
-    nothing->status = "no_reaction";
-    nothing->message =
+    prediction.status = "no_reaction";
+    prediction.message =
         "No diazepane transformation recognised: neither a 1,4-diazepane "
         "nor a precursor that closes to one";
-    nothing->rows.clear();
+    prediction.rows.clear();
   }
-  return *nothing;
+  return prediction;
+}
+
+Prediction Forward::run(const ReactionLine &line, const Where &where) const {
+  const Job all = jobOf(line, where, true);
+  const Job reactants = jobOf(line, where, false);
+  const bool differ = reactants.molecules.size() != all.molecules.size();
+  if (differ) {
+    if (auto found = answer(reactants)) {
+      return *found;
+    }
+  }
+  if (auto found = answer(all)) {
+    return *found;
+  }
+  if (auto found = answerInSteps(differ ? reactants : all)) {
+    return *found;
+  }
+  return nothing(all);
 }
 
 }  // namespace Diazepane

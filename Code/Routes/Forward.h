@@ -33,7 +33,17 @@ class Forward {
     std::vector<std::string> molecules;
     std::string id;
     Where where;
+    bool hot = false;  //!< at 110 C, when nothing else is said
   };
+
+  //! The molecules of a line. What stands over the arrow takes part in the
+  //! product only when the reactants make none of their own (`all`).
+  Job jobOf(const ReactionLine &line, const Where &where, bool all) const;
+  bool isPartner(const std::string &molecule, const Where &where) const;
+  //! First answer that makes something of a diazepane, or one.
+  std::optional<Prediction> answer(const Job &job) const;
+  std::optional<Prediction> answerInSteps(const Job &job) const;
+  Prediction nothing(const Job &job) const;
 
   //! Molecules that may be the substrate, the likeliest first.
   std::vector<std::size_t> candidates(const Job &job) const;
@@ -43,15 +53,20 @@ class Forward {
   //! have it, unless what needs none already goes.
   Prediction asNamed(const Job &job, std::size_t substrate) const;
   //! The substrate alone with each helper that suits it, put together.
-  std::optional<Prediction> withHelpers(const Job &job,
-                                        std::size_t substrate) const;
+  std::optional<Prediction> withHelpers(const std::string &substrate,
+                                        const Job &job,
+                                        const Flask &named) const;
   //! A protecting group is taken off before the partner comes.
   std::optional<Prediction> setFreeFirst(const Job &job,
                                          std::size_t substrate) const;
+  //! A precursor that has taken its partner is closed by a helper or by heat.
+  std::optional<Prediction> closeAfterwards(const Job &job,
+                                            std::size_t substrate) const;
   //! What the step that often follows makes of the first product.
   void addNextStep(Prediction &prediction) const;
 
   Prediction runHelper(const Helper &helper, FlaskSpec spec) const;
+  Prediction runFlask(const FlaskSpec &spec) const;
 
   RuleBookPtr d_book;
   Predictor d_predictor;

@@ -28,8 +28,9 @@ std::vector<Pattern> patternsOf(const Record &list,
 Helper readHelper(const Record &record, const RuleBook &book,
                   std::vector<Fault> &faults) {
   static const std::vector<std::string> keys = {
-      "id",     "title",      "smarts", "with",  "flask",
-      "weight", "afterwards", "before", "source"};
+      "id",         "title",  "smarts",     "with",           "without",
+      "flask",      "weight", "afterwards", "before_without", "beside",
+      "not_beside", "source"};
   for (const auto &entry : record.entries()) {
     if (std::find(keys.begin(), keys.end(), entry.first) == keys.end()) {
       faults.push_back(
@@ -49,12 +50,15 @@ Helper readHelper(const Record &record, const RuleBook &book,
   helper.title = record["title"].asText();
   helper.suggestedBy = patternsOf(record["smarts"], faults);
   helper.with = patternsOf(record["with"], faults);
+  helper.without = patternsOf(record["without"], faults);
+  helper.beforeWithout = patternsOf(record["before_without"], faults);
+  helper.beside = record["beside"].asTexts();
+  helper.notBeside = record["not_beside"].asTexts();
   for (const auto &entry : record["flask"].entries()) {
     helper.flask.emplace_back(entry.first, entry.second.asText());
   }
   helper.weight = record["weight"].asNumber(1.0);
   helper.afterwards = record["afterwards"].asBoolean(false);
-  helper.before = record["before"].asBoolean(false);
   helper.source = join(record["source"].asTexts(), ";");
   for (const auto &item : record["source"].items()) {
     if (book.sources().count(item.asText()) == 0) {
@@ -73,7 +77,34 @@ bool any(const std::vector<Pattern> &patterns, const RDKit::ROMol &mol) {
 }  // namespace
 
 bool Helper::suits(const RDKit::ROMol &substrate) const {
-  return any(suggestedBy, substrate) && (with.empty() || any(with, substrate));
+  return any(suggestedBy, substrate) &&
+         (with.empty() || any(with, substrate)) && !any(without, substrate);
+}
+
+bool Helper::maySetFree(const RDKit::ROMol &substrate) const {
+  return !beforeWithout.empty() && suits(substrate) &&
+         !any(beforeWithout, substrate);
+}
+
+bool Helper::goesWith(const Flask &named) const {
+  const auto hasAny = [](const Reagent &reagent,
+                         const std::vector<std::string> &classes) {
+    return std::any_of(
+        classes.begin(), classes.end(),
+        [&reagent](const std::string &one) { return reagent.hasClass(one); });
+  };
+  for (const auto &item : named.ingredients) {
+    if (item.assumed || item.role == Role::Solvent) {
+      continue;
+    }
+    // A base is in most flasks; any other helper says what is meant.
+    const bool base = item.role == Role::Base || item.role == Role::Ligand;
+    if (hasAny(*item.reagent, notBeside) ||
+        (!base && !hasAny(*item.reagent, beside))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 Helpers Helpers::load(const RuleBook &book) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <Model/Flask.h>
 #include <Perception/Pattern.h>
 #include <RuleBook/RuleBook.h>
 
@@ -19,14 +20,22 @@ struct Helper {
   std::string title;
   std::vector<Pattern> suggestedBy;  //!< any of them in the substrate
   std::vector<Pattern> with;         //!< and any of these, if there are some
+  std::vector<Pattern> without;      //!< and none of these
   std::vector<std::pair<std::string, std::string>> flask;  //!< key, value
   double weight = 1.0;
   bool afterwards = false;  //!< often the next step of the same record
-  bool before = false;      //!< often what sets a site free for a partner
+  //! It may set a site free for a partner when none of these is there to
+  //! react with the partner first; empty: it is not tried so.
+  std::vector<Pattern> beforeWithout;
+  std::vector<std::string> beside;     //!< classes that may be named with it
+  std::vector<std::string> notBeside;  //!< classes that speak against it
   std::string source;
   Where where;
 
   bool suits(const RDKit::ROMol &substrate) const;
+  //! Does what else is named leave room for it?
+  bool goesWith(const Flask &named) const;
+  bool maySetFree(const RDKit::ROMol &substrate) const;
 };
 
 class Helpers {

@@ -30,16 +30,22 @@ int chargeIn(const std::string &smiles) {
   return charge;
 }
 
-//! Parts of one side; cations and anions are put together until neutral.
 std::vector<std::string> partsOf(const std::string &side) {
+  std::vector<std::string> parts;
+  for (const auto &part : split(side, '.')) {
+    if (!trim(part).empty()) {
+      parts.push_back(trim(part));
+    }
+  }
+  return parts;
+}
+
+//! Cations and anions are put together until neutral.
+std::vector<std::string> pairIons(const std::vector<std::string> &parts) {
   std::vector<std::string> neutral;
   std::vector<std::string> charged;
-  for (const auto &part : split(side, '.')) {
-    const std::string text = trim(part);
-    if (text.empty()) {
-      continue;
-    }
-    (chargeIn(text) == 0 ? neutral : charged).push_back(text);
+  for (const auto &part : parts) {
+    (chargeIn(part) == 0 ? neutral : charged).push_back(part);
   }
   while (!charged.empty()) {
     std::string salt = charged.front();
@@ -60,6 +66,42 @@ std::vector<std::string> partsOf(const std::string &side) {
     neutral.push_back(salt);
   }
   return neutral;
+}
+
+//! Records write some reagents as the atoms they are made of, over both sides.
+void joinKnown(ReactionLine &line) {
+  struct Known {
+    std::vector<std::string> parts;
+    std::string whole;
+    std::string again;  //!< more of the same that belongs to it
+  };
+  static const std::vector<Known> list = {
+      {{"[Al+3]", "[Li+]", "[H-]"}, "[Li+].[AlH4-]", "[H-]"},
+      {{"B", "c1ccncc1"}, "[BH3-][n+]1ccccc1", ""},
+      {{"B", "C1CCOC1"}, "B.C1CCOC1", ""},
+      {{"B", "CSC"}, "B.CSC", ""},
+      {{"[C]", "[Pd]"}, "[Pd]", ""}};
+  for (const auto &known : list) {
+    const auto has = [&line](const std::string &part) {
+      return std::count(line.reactants.begin(), line.reactants.end(), part) +
+                 std::count(line.reagents.begin(), line.reagents.end(), part) >
+             0;
+    };
+    if (!std::all_of(known.parts.begin(), known.parts.end(), has)) {
+      continue;
+    }
+    for (auto *side : {&line.reactants, &line.reagents}) {
+      side->erase(std::remove_if(side->begin(), side->end(),
+                                 [&known](const std::string &part) {
+                                   return part == known.again ||
+                                          std::count(known.parts.begin(),
+                                                     known.parts.end(),
+                                                     part) > 0;
+                                 }),
+                  side->end());
+    }
+    line.reagents.push_back(known.whole);
+  }
 }
 
 }  // namespace
@@ -87,6 +129,9 @@ ReactionLine readReactionLine(const std::string &text, const Where &where) {
   line.reactants = partsOf(sides[0]);
   line.reagents = partsOf(sides[1]);
   line.product = sides[2];
+  joinKnown(line);
+  line.reactants = pairIons(line.reactants);
+  line.reagents = pairIons(line.reagents);
   if (line.reactants.empty()) {
     throw InputError("a reaction without reactants", where);
   }
