@@ -127,6 +127,15 @@ inline nlohmann::json casesOf(const std::string &file) {
   return nlohmann::json::parse(in);
 }
 
+//! By value: a loop over a member of a temporary would run over nothing.
+inline nlohmann::json moduleCases(const std::string &module) {
+  nlohmann::json cases = casesOf("modules.json").at(module);
+  if (cases.empty()) {
+    throw InputError("no cases of module " + module);
+  }
+  return cases;
+}
+
 }  // namespace Diazepane::Testing
 
 #endif
