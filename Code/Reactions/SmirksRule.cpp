@@ -2,9 +2,7 @@
 #include <Reactions/SmirksRule.h>
 
 #include <GraphMol/MolOps.h>
-#include <GraphMol/QueryBond.h>
 #include <GraphMol/RWMol.h>
-#include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 #include <GraphMol/Substruct/SubstructMatch.h>
 #include <RDGeneral/RDLog.h>
@@ -21,79 +19,6 @@ namespace Diazepane {
 namespace {
 
 constexpr unsigned int kMostMatches = 200;
-constexpr int kAnyOrder = -1;        // "~": whatever it is
-constexpr int kUnwrittenOrder = -2;  // no symbol: single or aromatic
-constexpr int kAromaticOrder = 4;
-
-Molecule parseSmarts(const std::string &smarts, const Where &where) {
-  RDLog::LogStateSetter quiet;
-  Molecule mol;
-  try {
-    mol.reset(RDKit::SmartsToMol(smarts));
-  } catch (const std::exception &) {
-    mol.reset();
-  }
-  if (!mol) {
-    throw InputError("'" + smarts + "' is not a SMARTS that RDKit accepts",
-                     where);
-  }
-  return mol;
-}
-
-int writtenOrder(const RDKit::Bond &bond) {
-  if (bond.hasQuery()) {
-    const std::string kind = bond.getQuery()->getDescription();
-    if (kind == "BondNull") {
-      return kAnyOrder;
-    }
-    if (kind != "BondOrder") {
-      return kUnwrittenOrder;
-    }
-  }
-  switch (bond.getBondType()) {
-    case RDKit::Bond::DOUBLE:
-      return 2;
-    case RDKit::Bond::TRIPLE:
-      return 3;
-    case RDKit::Bond::AROMATIC:
-      return kAromaticOrder;
-    default:
-      return 1;
-  }
-}
-
-using BondTable = std::map<std::pair<int, int>, int>;
-
-BondTable mappedBonds(const RDKit::ROMol &mol) {
-  BondTable table;
-  for (const auto *bond : mol.bonds()) {
-    const int a = bond->getBeginAtom()->getAtomMapNum();
-    const int b = bond->getEndAtom()->getAtomMapNum();
-    if (a > 0 && b > 0) {
-      table[{std::min(a, b), std::max(a, b)}] = writtenOrder(*bond);
-    }
-  }
-  return table;
-}
-
-//! Every atom has a map number, each number one atom of its side.
-void checkMaps(const RDKit::ROMol &mol, const std::string &side,
-               const ReactionRecord &record) {
-  std::set<int> seen;
-  for (const auto *atom : mol.atoms()) {
-    const int number = atom->getAtomMapNum();
-    if (number == 0) {
-      throw InputError("the SMIRKS of " + record.id +
-                           " has an atom without a map number on its " + side,
-                       record.where, "every heavy atom is mapped");
-    }
-    if (!seen.insert(number).second) {
-      throw InputError("the SMIRKS of " + record.id + " has the map number " +
-                           std::to_string(number) + " twice on its " + side,
-                       record.where);
-    }
-  }
-}
 
 RDKit::Bond::BondType bondType(int order) {
   return order == 2   ? RDKit::Bond::DOUBLE
@@ -129,7 +54,7 @@ SmirksRule::SmirksRule(const ReactionRecord &record) : ReactionRule(record) {
   const std::string left = record.smirks.substr(0, arrow);
   const std::string right = record.smirks.substr(arrow + 2);
   for (const auto &part : splitTemplates(left)) {
-    d_templates.push_back(parseSmarts(part, record.where));
+    d_templates.push_back(readSmarts(part, record.where));
     d_screens.emplace_back(*d_templates.back());
   }
   if (d_templates.size() != record.templates.size()) {
@@ -138,55 +63,8 @@ SmirksRule::SmirksRule(const ReactionRecord &record) : ReactionRule(record) {
             " templates, its SMIRKS has " + std::to_string(d_templates.size()),
         record.where);
   }
-  d_joined = parseSmarts(left, record.where);
-  readEdits(left, right);
-}
-
-void SmirksRule::readEdits(const std::string &left, const std::string &right) {
-  const auto &where = record().where;
-  const auto leftMaps = mapNumbersIn(left);
-  const auto rightMaps = mapNumbersIn(right);
-  if (leftMaps != rightMaps) {
-    throw InputError(
-        "the SMIRKS of " + record().id +
-            " does not balance: atoms of one side are missing on the other",
-        where, describeDifference(leftMaps, rightMaps));
-  }
-  const Molecule product = parseSmarts(right, where);
-  checkMaps(*d_joined, "left", record());
-  checkMaps(*product, "right", record());
-  const BondTable before = mappedBonds(*d_joined);
-  const BondTable after = mappedBonds(*product);
-  for (const auto &entry : before) {
-    const auto found = after.find(entry.first);
-    if (found == after.end()) {
-      d_edits.push_back(
-          {entry.first.first, entry.first.second, entry.second, 0});
-      continue;
-    }
-    int order = found->second;
-    if (order == kAnyOrder || order == entry.second ||
-        order == kAromaticOrder) {
-      continue;
-    }
-    order = order == kUnwrittenOrder ? 1 : order;
-    if (order != entry.second) {
-      d_edits.push_back(
-          {entry.first.first, entry.first.second, entry.second, order});
-    }
-  }
-  for (const auto &entry : after) {
-    if (before.count(entry.first) == 0) {
-      d_edits.push_back({entry.first.first, entry.first.second, 0,
-                         entry.second < 0 ? 1 : entry.second});
-    }
-  }
-  d_charges = chargesIn(right);
-  d_maps = leftMaps.empty() ? 1 : *leftMaps.rbegin() + 1;
-  if (d_edits.empty() && d_charges.empty()) {
-    throw InputError("the SMIRKS of " + record().id + " changes nothing",
-                     where);
-  }
+  d_joined = readSmarts(left, record.where);
+  d_edits = readEditList(*d_joined, left, right, record);
 }
 
 bool SmirksRule::canBe(int templateIndex, const RDKit::ROMol &mol) const {
@@ -208,7 +86,7 @@ std::vector<SmirksRule::Match> SmirksRule::matchesOf(const RDKit::ROMol &query,
   std::vector<Match> out;
   std::set<Match> seen;
   for (const auto &found : RDKit::SubstructMatch(mol, query, parameters)) {
-    Match match(d_maps);
+    Match match(d_edits.maps);
     for (const auto &pair : found) {
       const int number = query.getAtomWithIdx(pair.first)->getAtomMapNum();
       if (number > 0) {
@@ -223,7 +101,7 @@ std::vector<SmirksRule::Match> SmirksRule::matchesOf(const RDKit::ROMol &query,
 }
 
 std::vector<ReactionEvent> SmirksRule::apply(const Reactants &reactants) const {
-  std::vector<Match> combined(1, Match(d_maps));
+  std::vector<Match> combined(1, Match(d_edits.maps));
   for (std::size_t i = 0; i < d_templates.size(); ++i) {
     const auto found =
         matchesOf(*d_templates[i], *reactants[i], static_cast<int>(i));
@@ -231,7 +109,7 @@ std::vector<ReactionEvent> SmirksRule::apply(const Reactants &reactants) const {
     for (const auto &sofar : combined) {
       for (const auto &match : found) {
         Match joined = sofar;
-        for (int number = 0; number < d_maps; ++number) {
+        for (int number = 0; number < d_edits.maps; ++number) {
           if (match[number].reactant >= 0) {
             joined[number] = match[number];
           }
@@ -264,11 +142,11 @@ std::vector<ReactionEvent> SmirksRule::react(const Reactants &reactants,
   }
   // Only the atoms that change tell two ways apart.
   std::set<int> changed;
-  for (const auto &edit : d_edits) {
+  for (const auto &edit : d_edits.bonds) {
     changed.insert(edit.from);
     changed.insert(edit.to);
   }
-  for (const auto &entry : d_charges) {
+  for (const auto &entry : d_edits.charges) {
     changed.insert(entry.first);
   }
   std::set<std::vector<AtomOf>> sites;
@@ -323,15 +201,15 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
     mol.insertMol(*reactants[i]);
   }
   const int hydrogensBefore = hydrogensOf(mol);
-  std::vector<int> atomOfMap(d_maps, -1);
-  for (int number = 1; number < d_maps; ++number) {
+  std::vector<int> atomOfMap(d_edits.maps, -1);
+  for (int number = 1; number < d_edits.maps; ++number) {
     if (match[number].reactant >= 0) {
       atomOfMap[number] = offset[match[number].reactant] + match[number].atom;
     }
   }
   bool aromatic = false;
   std::set<int> touched;
-  for (const auto &edit : d_edits) {
+  for (const auto &edit : d_edits.bonds) {
     const int a = atomOfMap[edit.from];
     const int b = atomOfMap[edit.to];
     const auto *bond = mol.getBondBetweenAtoms(a, b);
@@ -342,8 +220,8 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
     touched.insert(a);
     touched.insert(b);
   }
-  std::vector<std::vector<int>> neighboursBefore(d_maps);
-  for (int number = 1; number < d_maps; ++number) {
+  std::vector<std::vector<int>> neighboursBefore(d_edits.maps);
+  for (int number = 1; number < d_edits.maps; ++number) {
     if (atomOfMap[number] >= 0) {
       neighboursBefore[number] = neighbours(mol, atomOfMap[number]);
     }
@@ -358,7 +236,7 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
       mol.getRingInfo()->reset();
       RDKit::MolOps::Kekulize(mol, true);
     }
-    for (const auto &edit : d_edits) {
+    for (const auto &edit : d_edits.bonds) {
       const int a = atomOfMap[edit.from];
       const int b = atomOfMap[edit.to];
       if (edit.before == 0) {
@@ -372,7 +250,7 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
         bond->setStereo(RDKit::Bond::STEREONONE);
       }
     }
-    for (const auto &entry : d_charges) {
+    for (const auto &entry : d_edits.charges) {
       mol.getAtomWithIdx(atomOfMap[entry.first])->setFormalCharge(entry.second);
       touched.insert(atomOfMap[entry.first]);
     }
@@ -422,7 +300,7 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
 void SmirksRule::setStereo(
     RDKit::RWMol &mol, const std::vector<int> &atomOfMap,
     const std::vector<std::vector<int>> &neighboursBefore) const {
-  for (int number = 1; number < d_maps; ++number) {
+  for (int number = 1; number < d_edits.maps; ++number) {
     if (atomOfMap[number] < 0) {
       continue;
     }

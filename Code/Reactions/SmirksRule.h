@@ -5,22 +5,14 @@
 #ifndef DIAZEPANE_REACTIONS_SMIRKSRULE_H
 #define DIAZEPANE_REACTIONS_SMIRKSRULE_H
 
-#include <map>
 #include <string>
 #include <vector>
 
+#include <Reactions/EditList.h>
 #include <Reactions/ReactionRule.h>
 #include <Reactions/TemplateScreen.h>
 
 namespace Diazepane {
-
-//! Order 0 means no bond; keep means that the bond stays as it is.
-struct BondEdit {
-  int from = 0;  //!< map numbers
-  int to = 0;
-  int before = 0;
-  int after = 0;
-};
 
 class SmirksRule : public ReactionRule {
  public:
@@ -40,7 +32,6 @@ class SmirksRule : public ReactionRule {
 
   std::vector<Match> matchesOf(const RDKit::ROMol &query,
                                const RDKit::ROMol &mol, int reactant) const;
-  void readEdits(const std::string &left, const std::string &right);
   std::vector<ReactionEvent> react(const Reactants &reactants,
                                    const std::vector<Match> &matches,
                                    bool mergeByRank) const;
@@ -52,9 +43,7 @@ class SmirksRule : public ReactionRule {
   std::vector<Molecule> d_templates;
   std::vector<TemplateScreen> d_screens;  //!< parallel to the templates
   Molecule d_joined;  //!< all templates as one disconnected query
-  std::vector<BondEdit> d_edits;
-  std::map<int, int> d_charges;  //!< map number -> new formal charge
-  int d_maps = 0;                //!< highest map number + 1
+  EditList d_edits;
 };
 
 }  // namespace Diazepane
