@@ -89,6 +89,7 @@ void wrapInput();
 void wrapPredict();
 void wrapReport();
 void wrapRoutes();
+void wrapAdvise();
 
 }  // namespace Wrap
 }  // namespace Diazepane

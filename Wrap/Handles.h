@@ -4,6 +4,7 @@
 #ifndef DIAZEPANE_WRAP_HANDLES_H
 #define DIAZEPANE_WRAP_HANDLES_H
 
+#include <Input/FlaskSpec.h>
 #include <RuleBook/RuleBook.h>
 
 #include "BoostPythonHelpers.h"
@@ -13,6 +14,15 @@ namespace Wrap {
 
 //! The rule book behind a Python RuleBook.
 RuleBookPtr ruleBookOf(const python::object &handle);
+
+//! (key, value, amount) triples of text.
+FlaskSpec specOf(const python::object &entries);
+
+//! (name, type, unit, ...) tuples of the schema.
+std::vector<Column> columnsOf(const python::object &schema);
+
+//! Column names and lists of cells.
+python::dict toColumns(const Table &table);
 
 }  // namespace Wrap
 }  // namespace Diazepane

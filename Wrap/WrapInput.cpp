@@ -36,6 +36,12 @@ Flask build(const FlaskBuilder &builder, const FlaskSpec &spec,
 
 Flask buildFlask(const FlaskBuilder &builder, const python::object &entries,
                  const python::object &mol) {
+  return build(builder, specOf(entries), moleculeOf(mol));
+}
+
+}  // namespace
+
+FlaskSpec specOf(const python::object &entries) {
   FlaskSpec spec;
   for (python::ssize_t i = 0; i < python::len(entries); ++i) {
     const python::object entry = entries[i];
@@ -49,8 +55,10 @@ Flask buildFlask(const FlaskBuilder &builder, const python::object &entries,
       spec.add(key, value, amount, where);
     }
   }
-  return build(builder, spec, moleculeOf(mol));
+  return spec;
 }
+
+namespace {
 
 Flask buildRow(const FlaskBuilder &builder, const python::object &cells,
                int row, const python::object &mol) {

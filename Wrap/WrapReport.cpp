@@ -2,6 +2,8 @@
 #include <GraphMol/RWMol.h>
 
 #include <Base/Text.h>
+#include <Report/Chart.h>
+#include <Report/Explanation.h>
 #include <Report/Html.h>
 #include <Report/PredictionJson.h>
 #include <Report/ProductTable.h>
@@ -10,6 +12,7 @@
 #include <Report/Writer.h>
 
 #include "BoostPythonHelpers.h"
+#include "Handles.h"
 
 namespace Diazepane {
 namespace Wrap {
@@ -30,6 +33,8 @@ ColumnType typeOf(const std::string &name) {
          : name == "boolean" ? ColumnType::Boolean
                              : ColumnType::Text;
 }
+
+}  // namespace
 
 std::vector<Column> columnsOf(const python::object &schema) {
   std::vector<Column> columns;
@@ -55,6 +60,8 @@ python::dict toColumns(const Table &table) {
   }
   return columns;
 }
+
+namespace {
 
 python::dict getTable(const Prediction &prediction,
                       const python::object &schema) {
@@ -103,6 +110,17 @@ std::string explainAll(const Prediction &prediction) {
 std::string explainOne(const Prediction &prediction, int index) {
   return join(explainRow(prediction, rowAt(prediction, index)), "\n");
 }
+
+python::dict explainColumns(const Prediction &prediction,
+                            const std::string &product) {
+  return toColumns(explanationTable(prediction, product));
+}
+
+std::string getCourseSvg(const Prediction &prediction) {
+  return svgOf(courseChart(prediction));
+}
+
+Flask getFlask(const Prediction &prediction) { return prediction.flask; }
 
 python::dict evidenceDict(const Evidence &entry) {
   python::dict out;
@@ -212,6 +230,15 @@ void wrapReport() {
       .def("Explain", &explainAll, python::arg("self"), "Why, in words.")
       .def("ExplainRow", &explainOne, (python::arg("self"), python::arg("row")),
            "Why one row is there, in words.")
+      .def("ExplainJson", &explanationJson,
+           (python::arg("self"), python::arg("product") = ""),
+           "Why, as JSON text: path, factors, rules, why not.")
+      .def("GetExplanation", &explainColumns,
+           (python::arg("self"), python::arg("product") = ""),
+           "Why, as columns: a row for each step, factor, rule and reason.")
+      .def("GetCourseSvg", &getCourseSvg, python::arg("self"),
+           "Composition over time as a picture.")
+      .def("GetFlask", &getFlask, python::arg("self"), "What was predicted.")
       .def("GetEvidence", &getEvidence, python::arg("self"),
            "Everything that decided, as dicts.")
       .def("GetAssumptions", &getAssumptions, python::arg("self"),

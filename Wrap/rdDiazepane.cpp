@@ -15,4 +15,5 @@ BOOST_PYTHON_MODULE(rdDiazepane) {
   Diazepane::Wrap::wrapReport();
   Diazepane::Wrap::wrapPredict();
   Diazepane::Wrap::wrapRoutes();
+  Diazepane::Wrap::wrapAdvise();
 }

@@ -31,6 +31,7 @@ class Fitter {
          const std::vector<std::string> &names,
          const CalibrationOptions &options)
       : d_book(std::move(book)),
+        d_start(d_book),
         d_observations(observations),
         d_options(options) {
     d_predict.samples = 0;
@@ -83,7 +84,7 @@ class Fitter {
     for (std::size_t i = 0; i < d_priors.size(); ++i) {
       values[d_priors[i].name] = valueAt(i, x[static_cast<Eigen::Index>(i)]);
     }
-    return Predictor(withValues(*d_book, values), d_predict);
+    return d_start.withNumbers(values, d_predict);
   }
 
   //! Predicted shares in the order of the observed ones.
@@ -255,6 +256,7 @@ class Fitter {
   }
 
   RuleBookPtr d_book;
+  Predictor d_start;
   const Observations &d_observations;
   CalibrationOptions d_options;
   PredictOptions d_predict;

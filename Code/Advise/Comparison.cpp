@@ -10,7 +10,6 @@
 #include <Advise/FlaskChanges.h>
 #include <Base/Text.h>
 #include <Base/Units.h>
-#include <RuleBook/NamedValues.h>
 
 namespace Diazepane {
 
@@ -19,6 +18,14 @@ namespace {
 //! Beyond this the number of subsets is too large to run all of them.
 constexpr std::size_t kMostForSubsets = 6;
 constexpr double kSeen = 0.005;  // of a share: what a chemist would notice
+
+//! Flasks that are compared need neither bands nor curves.
+PredictOptions withoutExtras() {
+  PredictOptions options;
+  options.samples = 0;
+  options.coursePoints = 0;
+  return options;
+}
 
 using Shares = std::map<std::string, double>;
 
@@ -125,15 +132,14 @@ class Counterfactuals {
 };
 
 //! A predictor in which all numbers whose names begin like this are nearly 0.
-Predictor without(const RuleBook &book, const std::string &prefix,
-                  const PredictOptions &options) {
+Predictor without(const Predictor &predictor, const std::string &prefix) {
   std::map<std::string, double> values;
-  for (const auto &entry : book.parameters()) {
+  for (const auto &entry : predictor.ruleBook()->parameters()) {
     if (entry.first.compare(0, prefix.size(), prefix) == 0) {
       values[entry.first] = 1e-9 * entry.second.value;
     }
   }
-  return Predictor(withValues(book, values), options);
+  return predictor.withNumbers(values, withoutExtras());
 }
 
 std::map<std::string, double> numbersOf(const Prediction &prediction) {
@@ -357,12 +363,8 @@ void addShares(const Predictor &predictor, const Prediction &a,
                const Prediction &b, const std::vector<FlaskChange> &changes,
                Comparison &comparison) {
   Counterfactuals runs(predictor, a.flask, changes);
-  PredictOptions options;
-  options.samples = 0;
-  options.coursePoints = 0;
-  const RuleBook &book = *predictor.ruleBook();
-  const Predictor unmixed = without(book, "tau_", options);
-  const Predictor unheated = without(book, "hotspot_", options);
+  const Predictor unmixed = without(predictor, "tau_");
+  const Predictor unheated = without(predictor, "hotspot_");
   const Shares before = sharesOf(a);
   const Shares after = sharesOf(b);
   const Shares beforeMixed = sharesOf(unmixed.run(a.flask));
@@ -414,10 +416,7 @@ Comparison compare(const Predictor &predictor, const Flask &before,
   if (changes.size() >= 8 * sizeof(unsigned long)) {
     throw InputError("the flasks differ in too many inputs to compare");
   }
-  PredictOptions options;
-  options.samples = 0;
-  options.coursePoints = 0;
-  const Predictor quick(predictor.ruleBook(), options);
+  const Predictor quick = predictor.withNumbers({}, withoutExtras());
   const Prediction a = quick.run(before);
   const Prediction b = quick.run(after);
   compareNumbers(a, b, comparison);

@@ -4,6 +4,7 @@
 #ifndef DIAZEPANE_PREDICT_PREDICTOR_H
 #define DIAZEPANE_PREDICT_PREDICTOR_H
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,12 +41,19 @@ class Predictor {
 
   const RuleBookPtr &ruleBook() const;
 
+  //! The same rules with other numbers (RuleBook/NamedValues.h): only the
+  //! rates are compiled anew, so that a fit can do it a hundred times.
+  Predictor withNumbers(const std::map<std::string, double> &values,
+                        PredictOptions options) const;
+
   //! Everything that can be wrong with a rule book, examples run: all faults
   //! of all files.
   static std::vector<Fault> check(const std::vector<std::string> &folders);
 
  private:
   struct Engine;
+  Predictor(std::unique_ptr<const Engine> engine, PredictOptions options);
+
   std::unique_ptr<const Engine> d_engine;
   PredictOptions d_options;
 };

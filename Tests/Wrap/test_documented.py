@@ -12,7 +12,8 @@ import diazepane
 from diazepane import rdDiazepane
 
 MODULES = ["diazepane", "diazepane._types", "diazepane.errors",
-           "diazepane.frame", "diazepane.prediction", "diazepane.rules"]
+           "diazepane.frame", "diazepane.insight", "diazepane.picture",
+           "diazepane.prediction", "diazepane.rules"]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -12,20 +12,29 @@ from rdkit import Chem as _Chem  # noqa: F401
 
 from diazepane.errors import InputError, RuleError, SolverError
 from diazepane.frame import iter_frames, predict_frame
+from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
+                               calibrate, diff, sweep)
 from diazepane.prediction import Prediction, Product, forward, predict
 from diazepane.rules import RuleBook, reagents, rules
 
 __all__ = [
+    "Calibration",
+    "Comparison",
     "InputError",
+    "Picture",
     "Prediction",
     "Product",
     "RuleBook",
     "RuleError",
     "SolverError",
+    "Sweep",
+    "calibrate",
+    "diff",
     "forward",
     "iter_frames",
     "predict",
     "predict_frame",
     "reagents",
     "rules",
+    "sweep",
 ]

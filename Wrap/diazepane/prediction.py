@@ -10,6 +10,7 @@ from rdkit import Chem
 from diazepane import rdDiazepane
 from diazepane._types import (Column, condition_entries, ingredient_entries,
                               substrate_of)
+from diazepane.picture import Picture
 from diazepane.rules import RuleBook, engine_of
 
 
@@ -223,6 +224,22 @@ class Prediction:
                 return self._core.ExplainRow(i)
         raise rdDiazepane.InputError(
             f"product: '{smiles}' is not among the {len(self)} rows")
+
+    def why(self, product: str = "") -> Dict[str, Any]:
+        """Why, as data: path with factors and sources, rules, assumptions,
+        and why not for what was ruled out or hardly forms.
+
+        ``product`` is a rank ("1"), a SMILES or a role; all rows without.
+        """
+        return json.loads(self._core.ExplainJson(product))
+
+    def why_frame(self, product: str = "") -> pd.DataFrame:
+        """The same as a table: a row for each step, factor, rule, reason."""
+        return pd.DataFrame(self._core.GetExplanation(product))
+
+    def plot(self) -> Picture:
+        """Composition over time; shows itself in a notebook."""
+        return Picture(self._core.GetCourseSvg())
 
     def render(self, format: str = "text") -> str:
         """A document: text, csv, tsv, json, sdf or html."""

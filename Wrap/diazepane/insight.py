@@ -1,0 +1,202 @@
+# Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+"""Why two flasks differ, one flask over conditions, and your own data."""
+
+import json
+import os
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+
+import pandas as pd
+from rdkit import Chem
+
+from diazepane import rdDiazepane
+from diazepane._types import (Column, as_text, condition_entries,
+                              ingredient_entries, substrate_of)
+from diazepane.errors import InputError
+from diazepane.picture import Picture
+from diazepane.prediction import Prediction, frame_of
+from diazepane.rules import RuleBook, engine_of
+
+Vary = Union[str, Sequence[str], Mapping[str, Any]]
+
+
+class Comparison:
+    """Which shares move between two flasks, and why; ``print`` it."""
+
+    def __init__(self, core: "rdDiazepane.Comparison") -> None:
+        self._core = core
+
+    def to_dict(self) -> Dict[str, Any]:
+        """Inputs, shares with the part of each input, numbers, rules."""
+        return json.loads(self._core.ToJson())
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each kind of product and each input that differs."""
+        return pd.DataFrame(self._core.GetTable())
+
+    def __str__(self) -> str:
+        return self._core.ToText()
+
+    def __repr__(self) -> str:
+        return f"<diazepane.Comparison {str(self).splitlines()[0]}>"
+
+
+def diff(before: Prediction, after: Prediction, *,
+         rules: Optional[RuleBook] = None) -> Comparison:
+    """Say which shares differ between two predictions, and why.
+
+    Both flasks, and every flask between them with some of the inputs changed,
+    are predicted with ``rules``; the part of each input is the mean over all
+    orders in which they can be changed.
+
+    >>> import diazepane as dz
+    >>> a = dz.predict("C1CNCCNC1", "MeI:1 eq", temperature="25 C")
+    >>> b = dz.predict("C1CNCCNC1", "MeI:1 eq", temperature="0 C")
+    >>> [entry["input"] for entry in dz.diff(a, b).to_dict()["inputs"]][0]
+    'temperature'
+    """
+    for name, value in (("before", before), ("after", after)):
+        if not isinstance(value, Prediction):
+            raise TypeError(f"{name}: expected a diazepane.Prediction, "
+                            f"not {type(value).__name__}")
+    engine = engine_of(rules)
+    return Comparison(rdDiazepane.Compare(
+        engine.predictor, before._core.GetFlask(), after._core.GetFlask()))
+
+
+class Sweep:
+    """One flask over one or two conditions; shows its picture itself."""
+
+    def __init__(self, core: "rdDiazepane.Sweep",
+                 columns: Tuple[Column, ...]) -> None:
+        self._core = core
+        self._columns = columns
+
+    @property
+    def failures(self) -> List[str]:
+        """Messages of the points that could not be predicted."""
+        return self._core.GetFailures()
+
+    def to_frame(self) -> pd.DataFrame:
+        """The varied values in front of the columns of the output schema."""
+        cells = self._core.GetTable(list(self._columns))
+        axes = [Column(key, "number" if numeric else "text", unit, "varied")
+                for key, unit, numeric in self._core.GetAxes()]
+        return frame_of(cells, (*axes, *self._columns))
+
+    def plot(self, show: str = "") -> Picture:
+        """Lines for one condition; for two a map of the product ``show``
+        (a SMILES, role or mode; the one usually desired without)."""
+        return Picture(self._core.ToSvg(show))
+
+    def _repr_svg_(self) -> str:
+        return self._core.ToSvg("")
+
+    def __repr__(self) -> str:
+        names = ", ".join(key for key, _, _ in self._core.GetAxes())
+        return f"<diazepane.Sweep over {names}>"
+
+
+def _axis_texts(vary: Vary) -> List[str]:
+    if isinstance(vary, str):
+        return [vary]
+    if isinstance(vary, Mapping):
+        texts = []
+        for key, values in vary.items():
+            if isinstance(values, str):
+                texts.append(f"{key.replace('_', '-')}={values}")
+            else:
+                words = ",".join(as_text(value, key) for value in values)
+                texts.append(f"{key.replace('_', '-')}={words}")
+        return texts
+    return [as_text(text, "vary") for text in vary]
+
+
+def sweep(substrate: Union[str, Chem.Mol], reagents: Any = None, *,
+          vary: Vary, samples: int = 60, rules: Optional[RuleBook] = None,
+          **conditions: Any) -> Sweep:
+    """Predict one flask over one or two conditions.
+
+    ``vary`` is "equivalents=0.2:2.4:0.1" (start, stop, step), a list of one
+    or two of those, or a dict of a condition and its values.
+
+    >>> import diazepane as dz
+    >>> s = dz.sweep("C1CNCCNC1", "BnBr", vary={"equivalents": [0.5, 1, 2]},
+    ...              samples=0)
+    >>> sorted(set(s.to_frame()["equivalents"]))
+    [0.5, 1.0, 2.0]
+    """
+    engine = engine_of(rules)
+    smiles, mol = substrate_of(substrate)
+    entries = [("substrate", smiles or Chem.MolToSmiles(mol), "")]
+    entries += ingredient_entries("reagent", reagents)
+    entries += condition_entries(conditions)
+    predictor = rdDiazepane.Predictor(engine.book, samples, 0)
+    core = rdDiazepane.RunSweep(engine.builder, predictor, entries,
+                                _axis_texts(vary))
+    return Sweep(core, engine.columns)
+
+
+class Calibration:
+    """Numbers of the rule book fitted to your data; ``print`` it."""
+
+    def __init__(self, core: "rdDiazepane.Calibration") -> None:
+        self._core = core
+
+    @property
+    def rms(self) -> Dict[str, Optional[float]]:
+        """Root mean square residuals: before, after, and of rows that were
+        left out of the fit."""
+        return {"before": self._core.rmsBefore, "after": self._core.rmsAfter,
+                "left_out": self._core.rmsLeftOut}
+
+    @property
+    def values(self) -> pd.DataFrame:
+        """The fitted numbers with their old and new values."""
+        return pd.DataFrame(self._core.GetValues())
+
+    @property
+    def residuals(self) -> pd.DataFrame:
+        """Each observed share with what is predicted before and after."""
+        return pd.DataFrame(self._core.GetResiduals())
+
+    def write(self, folder: Union[str, "os.PathLike[str]"]) -> RuleBook:
+        """Write the overlay to a new or empty folder; the rules with it."""
+        path = os.fspath(folder)
+        self._core.WriteOverlay(path)
+        return RuleBook(path)
+
+    def __str__(self) -> str:
+        return self._core.ToText()
+
+    def __repr__(self) -> str:
+        names = ", ".join(self._core.GetValues()["name"])
+        return f"<diazepane.Calibration of {names}>"
+
+
+def calibrate(data: Union[str, "os.PathLike[str]", pd.DataFrame],
+              fit: Union[str, Sequence[str]], *, error: float = 0.05,
+              rules: Optional[RuleBook] = None) -> Calibration:
+    """Fit named numbers to measured compositions.
+
+    ``data`` is a CSV file or a data frame: a column for each condition, and
+    ``observed_unreacted``, ``observed_mono``, ``observed_bis``,
+    ``observed_quaternary`` or ``observed:SMILES`` as fractions or per cent.
+    ``fit`` names the numbers as ``Prediction.explain`` prints them; ``error``
+    is the standard deviation of an observed share.
+    """
+    names = [fit] if isinstance(fit, str) else list(fit)
+    names = [part.strip() for name in names
+             for part in as_text(name, "fit").split(",") if part.strip()]
+    if isinstance(data, pd.DataFrame):
+        text, name = data.to_csv(index=False), "data frame"
+    else:
+        name = os.fspath(data)
+        try:
+            with open(name, encoding="utf-8") as file:
+                text = file.read()
+        except OSError as problem:
+            raise InputError(f"{name}: cannot be read "
+                             f"({problem.strerror})") from None
+    engine = engine_of(rules)
+    return Calibration(rdDiazepane.Calibrate(
+        engine.book, engine.builder, text, name, names, float(error)))
