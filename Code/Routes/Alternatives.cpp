@@ -4,6 +4,7 @@
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
+#include <set>
 
 #include <Base/Text.h>
 #include <Perception/SubstrateReader.h>
@@ -108,23 +109,36 @@ bool namesPartner(const Flask &flask) {
   return false;
 }
 
-bool takesPartner(const Prediction &prediction) {
+namespace {
+
+//! Ingredients with atoms in the best product; of one element, or of any (0).
+std::set<int> givers(const Prediction &prediction, int element) {
+  std::set<int> found;
   const auto *best = bestOf(prediction);
   if (best == nullptr || best->species < 0) {
-    return false;
+    return found;
   }
-  const auto &ingredients = prediction.flask.ingredients;
   const auto &origins =
       prediction.species[static_cast<std::size_t>(best->species)].origins;
   for (std::size_t i = 0; i < origins.size(); ++i) {
     const int item = origins[i].component - 1;
-    if (item >= 0 && !ingredients[static_cast<std::size_t>(item)].assumed &&
-        best->mol->getAtomWithIdx(static_cast<unsigned int>(i))
-                ->getAtomicNum() == 6) {
-      return true;
+    const auto *atom = best->mol->getAtomWithIdx(static_cast<unsigned int>(i));
+    if (item >= 0 && (element == 0 || atom->getAtomicNum() == element) &&
+        !prediction.flask.ingredients[static_cast<std::size_t>(item)].assumed) {
+      found.insert(item);
     }
   }
-  return false;
+  return found;
+}
+
+}  // namespace
+
+int partnersOf(const Prediction &prediction) {
+  return static_cast<int>(givers(prediction, 0).size());
+}
+
+bool takesPartner(const Prediction &prediction) {
+  return !givers(prediction, 6).empty();
 }
 
 void join(Prediction &main, double mainWeight, const Prediction &other,

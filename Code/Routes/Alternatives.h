@@ -28,6 +28,9 @@ bool namesHelper(const Flask &flask);
 //! A molecule meant to become part of the product.
 bool namesPartner(const Flask &flask);
 
+//! How many of the things put in to react gave the best product atoms.
+int partnersOf(const Prediction &prediction);
+
 //! The best product has a carbon atom of something put in to react.
 bool takesPartner(const Prediction &prediction);
 

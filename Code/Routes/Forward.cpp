@@ -354,10 +354,50 @@ Forward::Job Forward::jobOf(const ReactionLine &line, const Where &where,
   return job;
 }
 
+std::optional<Prediction> Forward::preparedFirst(
+    const Job &job, std::size_t substrate, const Prediction &direct) const {
+  std::vector<std::size_t> partners;
+  for (std::size_t i = 0; i < job.molecules.size(); ++i) {
+    if (i != substrate && isPartner(job.molecules[i], job.where)) {
+      partners.push_back(i);
+    }
+  }
+  if (partners.size() != 2 || partnersOf(direct) >= 2) {
+    return std::nullopt;
+  }
+  for (std::size_t turn = 0; turn < 2; ++turn) {
+    const std::size_t one = partners[turn];
+    const std::size_t other = partners[1 - turn];
+    Job make = job;
+    make.molecules = {job.molecules[one], job.molecules[other]};
+    const Prediction reagent = asNamed(make, 0);
+    if (!makesProduct(reagent, kRunsUnaided) || partnersOf(reagent) < 1) {
+      continue;
+    }
+    Job use = job;
+    use.molecules[one] = bestOf(reagent)->productSmiles;
+    use.molecules.erase(use.molecules.begin() +
+                        static_cast<std::ptrdiff_t>(other));
+    const std::size_t at = substrate - (other < substrate ? 1 : 0);
+    Prediction product = asNamed(use, at);
+    if (makesProduct(product, kHelps) && takesPartner(product) &&
+        concernsDiazepane(product)) {
+      append(product.message,
+             "first the reagent is made: " + bestOf(reagent)->productSmiles);
+      return product;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Prediction> Forward::answer(const Job &job) const {
   for (const std::size_t index : candidates(job)) {
     Prediction prediction = asNamed(job, index);
     if (makesProduct(prediction, 0.0) && concernsDiazepane(prediction)) {
+      if (auto prepared = preparedFirst(job, index, prediction)) {
+        join(*prepared, 0.6, prediction, 0.4, kMostOfReading);
+        return prepared;
+      }
       addNextStep(prediction);
       return prediction;
     }
@@ -368,10 +408,18 @@ std::optional<Prediction> Forward::answer(const Job &job) const {
 std::optional<Prediction> Forward::answerInSteps(const Job &job) const {
   for (const std::size_t index : candidates(job)) {
     const Flask named = d_builder.build(specOf(job, index));
-    auto reading = !namesPartner(named)
-                       ? withHelpers(job.molecules[index], job, named)
-                   : named.substrate.rings.empty() ? closeAfterwards(job, index)
-                                                   : setFreeFirst(job, index);
+    std::optional<Prediction> reading;
+    try {
+      if (!namesPartner(named)) {
+        reading = withHelpers(job.molecules[index], job, named);
+      } else if (named.substrate.rings.empty()) {
+        reading = closeAfterwards(job, index);
+      } else {
+        reading = setFreeFirst(job, index);
+      }
+    } catch (const InputError &) {
+      continue;  // what the first step leaves is no substrate: a gas, water
+    }
     if (reading) {
       addNextStep(*reading);
       return reading;

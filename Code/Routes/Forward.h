@@ -62,6 +62,11 @@ class Forward {
   //! A precursor that has taken its partner is closed by a helper or by heat.
   std::optional<Prediction> closeAfterwards(const Job &job,
                                             std::size_t substrate) const;
+  //! Of several partners two make the reagent that the substrate then takes:
+  //! amine and chloroformate before the urea. Only when that uses more of
+  //! them than `direct` does.
+  std::optional<Prediction> preparedFirst(const Job &job, std::size_t substrate,
+                                          const Prediction &direct) const;
   //! What the step that often follows makes of the first product.
   void addNextStep(Prediction &prediction) const;
 

@@ -28,9 +28,9 @@ std::vector<Pattern> patternsOf(const Record &list,
 Helper readHelper(const Record &record, const RuleBook &book,
                   std::vector<Fault> &faults) {
   static const std::vector<std::string> keys = {
-      "id",         "title",  "smarts",     "with",           "without",
-      "flask",      "weight", "afterwards", "before_without", "beside",
-      "not_beside", "source"};
+      "id",    "title",      "smarts",     "with",           "without",
+      "flask", "weight",     "afterwards", "before_without", "beside",
+      "needs", "not_beside", "source"};
   for (const auto &entry : record.entries()) {
     if (std::find(keys.begin(), keys.end(), entry.first) == keys.end()) {
       faults.push_back(
@@ -53,6 +53,7 @@ Helper readHelper(const Record &record, const RuleBook &book,
   helper.without = patternsOf(record["without"], faults);
   helper.beforeWithout = patternsOf(record["before_without"], faults);
   helper.beside = record["beside"].asTexts();
+  helper.needs = record["needs"].asTexts();
   helper.notBeside = record["not_beside"].asTexts();
   for (const auto &entry : record["flask"].entries()) {
     helper.flask.emplace_back(entry.first, entry.second.asText());
@@ -93,8 +94,16 @@ bool Helper::goesWith(const Flask &named) const {
         classes.begin(), classes.end(),
         [&reagent](const std::string &one) { return reagent.hasClass(one); });
   };
+  if (!needs.empty() &&
+      std::none_of(named.ingredients.begin(), named.ingredients.end(),
+                   [&](const Ingredient &item) {
+                     return !item.assumed && hasAny(*item.reagent, needs);
+                   })) {
+    return false;
+  }
   for (const auto &item : named.ingredients) {
-    if (item.assumed || item.role == Role::Solvent) {
+    if (item.assumed || item.role == Role::Solvent ||
+        item.role == Role::Reactant) {
       continue;
     }
     // A base is in most flasks; any other helper says what is meant.

@@ -28,6 +28,7 @@ struct Helper {
   //! react with the partner first; empty: it is not tried so.
   std::vector<Pattern> beforeWithout;
   std::vector<std::string> beside;     //!< classes that may be named with it
+  std::vector<std::string> needs;      //!< one of which must be named
   std::vector<std::string> notBeside;  //!< classes that speak against it
   std::string source;
   Where where;

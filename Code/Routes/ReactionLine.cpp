@@ -63,6 +63,9 @@ std::vector<std::string> pairIons(const std::vector<std::string> &parts) {
       charge += other;
       charged.erase(charged.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    for (; charge < 0; ++charge) {
+      salt += ".[Na+]";  // a record that forgot the cation
+    }
     neutral.push_back(salt);
   }
   return neutral;
