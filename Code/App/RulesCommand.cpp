@@ -159,6 +159,7 @@ void addRulesCommand(CLI::App &app, Session &session) {
   auto *command =
       app.add_subcommand("rules", "Look at the chemistry and check it");
   command->require_subcommand(1);
+  session.addRulesOption(*command);
   auto arguments = std::make_shared<RulesArguments>();
   auto *checking = command->add_subcommand(
       "check", "read every file, run every example, report all faults");

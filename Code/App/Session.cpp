@@ -10,9 +10,17 @@
 namespace Diazepane {
 
 void Session::addRulesOption(CLI::App &command) {
+  // May stand at more than one level of a line: each adds to the others.
   command
-      .add_option("--rules", d_overlays,
-                  "folder of records laid over ours (repeatable)")
+      .add_option_function<std::vector<std::string>>(
+          "--rules",
+          [this](const std::vector<std::string> &folders) {
+            d_overlays.insert(d_overlays.end(), folders.begin(), folders.end());
+          },
+          "folder of records laid over ours (repeatable)")
+      ->allow_extra_args(false)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("DIR");
 }
 

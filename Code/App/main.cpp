@@ -37,6 +37,7 @@ int main(int argc, char **argv) {
   app.set_version_flag("--version", "diazepane " DIAZEPANE_VERSION);
   app.require_subcommand(0, 1);
   Session session;
+  session.addRulesOption(app);
   addPredictCommand(app, session);
   addForwardCommand(app, session);
   addRulesCommand(app, session);

@@ -286,7 +286,9 @@ std::string sitesInWords(const Substrate &substrate) {
     if (site.label == "N1" || site.label == "N4") {
       std::string name = site.siteClass;
       std::replace(name.begin(), name.end(), '_', ' ');
-      words.push_back(site.label + " is a " + name);
+      const bool vowel =
+          std::string("aeiou").find(name[0]) != std::string::npos;
+      words.push_back(site.label + (vowel ? " is an " : " is a ") + name);
     }
   }
   return join(words, ", ");
@@ -334,6 +336,10 @@ void setStatus(Prediction &prediction, const Network &network,
     prediction.message =
         "physics: less than 5 % of the substrate converts "
         "under these conditions";
+    const std::string sites = sitesInWords(substrate);
+    if (result.amounts[0] > 0.999 && !sites.empty()) {
+      prediction.message += "; " + sites;
+    }
   }
   for (const auto &row : prediction.rows) {
     if (row.disputed && row.role == "desired") {
