@@ -101,7 +101,9 @@ bool namesPartner(const Flask &flask) {
     const bool reacts = item.role == Role::Reactant ||
                         item.reagent->hasClass("ammonia") ||
                         item.reagent->smiles == "N";
-    if (!item.assumed && reacts &&
+    const bool hydride = item.reagent->hasClass("borohydride") ||
+                         item.reagent->hasClass("hydride");
+    if (!item.assumed && reacts && !hydride &&
         item.reagent->smiles.find_first_of("CcNn") != std::string::npos) {
       return true;
     }

@@ -16,6 +16,8 @@ constexpr std::size_t kMostCandidates = 4;
 constexpr double kRunsUnaided = 0.2;
 //! Share above which a helper is taken to do something.
 constexpr double kHelps = 0.02;
+//! Share below which a product is made only on paper.
+constexpr double kTrace = 0.001;
 //! How likely a record goes on to the next step, against stopping here.
 constexpr double kNextStep = 0.1;
 constexpr std::size_t kMostOfReading = 2;
@@ -117,7 +119,12 @@ FlaskSpec Forward::specOf(const Job &job, std::size_t substrate) const {
   spec.substrateId = job.id;
   for (std::size_t i = 0; i < job.molecules.size(); ++i) {
     if (i != substrate) {
-      spec.add("reagent", job.molecules[i], "", job.where);
+      const auto reagent =
+          d_builder.reagents().fromSmiles(job.molecules[i], job.where);
+      const bool hydride =
+          reagent->hasClass("borohydride") || reagent->hasClass("hydride");
+      spec.add(hydride ? "reductant" : "reagent", job.molecules[i], "",
+               job.where);
     }
   }
   if (job.hot) {
@@ -157,7 +164,13 @@ Prediction Forward::asNamed(const Job &job, std::size_t substrate) const {
   spec.assumeMissing = false;
   Prediction strict = runFlask(spec);
   const double enough = namesHelper(strict.flask) ? kHelps : kRunsUnaided;
-  if (!makesProduct(strict, enough) || !concernsDiazepane(strict)) {
+  if (!concernsDiazepane(strict)) {
+    return generous;
+  }
+  if (!makesProduct(strict, enough)) {
+    if (makesProduct(strict, kHelps) && makesProduct(generous, kHelps)) {
+      join(generous, 0.7, strict, 0.3, 1);
+    }
     return generous;
   }
   join(strict, 0.7, generous, 0.3, kMostOfReading);
@@ -449,18 +462,20 @@ Prediction Forward::run(const ReactionLine &line, const Where &where) const {
   const Job all = jobOf(line, where, true);
   const Job reactants = jobOf(line, where, false);
   const bool differ = reactants.molecules.size() != all.molecules.size();
+  std::optional<Prediction> found;
   if (differ) {
-    if (auto found = answer(reactants)) {
-      return *found;
+    found = answer(reactants);
+  }
+  if (!found) {
+    found = answer(all);
+  }
+  // A trace is an answer when nothing better is found.
+  if (!found || !makesProduct(*found, kTrace)) {
+    if (auto steps = answerInSteps(differ ? reactants : all)) {
+      found = std::move(steps);
     }
   }
-  if (auto found = answer(all)) {
-    return *found;
-  }
-  if (auto found = answerInSteps(differ ? reactants : all)) {
-    return *found;
-  }
-  return nothing(all);
+  return found ? *found : nothing(all);
 }
 
 }  // namespace Diazepane
