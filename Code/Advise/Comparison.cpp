@@ -7,7 +7,7 @@
 #include <optional>
 #include <set>
 
-#include <Advise/FlaskChanges.h>
+#include <Advise/Counterfactuals.h>
 #include <Base/Text.h>
 #include <Base/Units.h>
 
@@ -15,8 +15,6 @@ namespace Diazepane {
 
 namespace {
 
-//! Beyond this the number of subsets is too large to run all of them.
-constexpr std::size_t kMostForSubsets = 6;
 constexpr double kSeen = 0.005;  // of a share: what a chemist would notice
 
 //! Flasks that are compared need neither bands nor curves.
@@ -26,110 +24,6 @@ PredictOptions withoutExtras() {
   options.coursePoints = 0;
   return options;
 }
-
-using Shares = std::map<std::string, double>;
-
-bool isLineage(const ProductRow &row) { return row.role != "byproduct"; }
-
-std::string kindOf(const ProductRow &row) {
-  return row.role == "unreacted" ? "unreacted"
-         : row.mode.empty()      ? row.role
-                                 : row.mode;
-}
-
-Shares sharesOf(const Prediction &prediction) {
-  Shares shares;
-  for (const auto &row : prediction.rows) {
-    if (isLineage(row)) {
-      shares[kindOf(row)] += row.share;
-    }
-  }
-  return shares;
-}
-
-double shareIn(const Shares &shares, const std::string &kind) {
-  const auto found = shares.find(kind);
-  return found == shares.end() ? 0.0 : found->second;
-}
-
-double factorial(std::size_t n) {
-  return n < 2 ? 1.0 : static_cast<double>(n) * factorial(n - 1);
-}
-
-//! Runs flasks between the two, each once.
-class Counterfactuals {
- public:
-  Counterfactuals(const Predictor &predictor, const Flask &before,
-                  const std::vector<FlaskChange> &changes)
-      : d_predictor(predictor), d_before(before), d_changes(changes) {}
-
-  //! Bit i: change i is made.
-  const Shares &at(unsigned long subset) {
-    const auto known = d_known.find(subset);
-    if (known != d_known.end()) {
-      return known->second;
-    }
-    Flask flask = d_before;
-    for (std::size_t i = 0; i < d_changes.size(); ++i) {
-      if ((subset >> i & 1UL) != 0) {
-        d_changes[i].apply(flask);
-      }
-    }
-    return d_known[subset] = sharesOf(d_predictor.run(flask));
-  }
-
-  std::vector<double> parts(const std::string &kind) {
-    return d_changes.size() <= kMostForSubsets ? shapley(kind) : ordered(kind);
-  }
-
-  double alone(const std::string &kind, std::size_t change) {
-    return shareIn(at(1UL << change), kind) - shareIn(at(0), kind);
-  }
-
- private:
-  std::vector<double> shapley(const std::string &kind) {
-    const std::size_t n = d_changes.size();
-    std::vector<double> parts(n, 0.0);
-    for (unsigned long subset = 0; subset < 1UL << n; ++subset) {
-      std::size_t size = 0;
-      for (std::size_t i = 0; i < n; ++i) {
-        size += subset >> i & 1UL;
-      }
-      for (std::size_t i = 0; i < n; ++i) {
-        if ((subset >> i & 1UL) == 0) {
-          const double weight =
-              factorial(size) * factorial(n - size - 1) / factorial(n);
-          parts[i] += weight * (shareIn(at(subset | 1UL << i), kind) -
-                                shareIn(at(subset), kind));
-        }
-      }
-    }
-    return parts;
-  }
-
-  //! Forwards and backwards, the mean of both.
-  std::vector<double> ordered(const std::string &kind) {
-    const std::size_t n = d_changes.size();
-    std::vector<double> parts(n, 0.0);
-    unsigned long up = 0;
-    unsigned long down = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const unsigned long next = up | 1UL << i;
-      parts[i] += 0.5 * (shareIn(at(next), kind) - shareIn(at(up), kind));
-      up = next;
-      const std::size_t j = n - 1 - i;
-      const unsigned long other = down | 1UL << j;
-      parts[j] += 0.5 * (shareIn(at(other), kind) - shareIn(at(down), kind));
-      down = other;
-    }
-    return parts;
-  }
-
-  const Predictor &d_predictor;
-  const Flask &d_before;
-  const std::vector<FlaskChange> &d_changes;
-  std::map<unsigned long, Shares> d_known;
-};
 
 //! A predictor in which all numbers whose names begin like this are nearly 0.
 Predictor without(const Predictor &predictor, const std::string &prefix) {

@@ -59,10 +59,6 @@ std::string Output::format() const {
     return d_format;
   }
   if (!d_path.empty() && d_path != "-") {
-    if (d_path.size() > 4 &&
-        d_path.compare(d_path.size() - 4, 4, ".svg") == 0) {
-      return "svg";
-    }
     return WriterRegistry::standard().nameForPath(d_path);
   }
   return "text";

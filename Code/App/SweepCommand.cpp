@@ -98,6 +98,9 @@ void runSweepCommand(SweepArguments &arguments, Session &session) {
   options.coursePoints = 0;
   const Sweep sweep = runSweep(specs.front(), axes, FlaskBuilder(book),
                                Predictor(book, options), progressBar());
+  if (isatty(STDERR_FILENO) != 0) {
+    std::fprintf(stderr, "\r     \r");
+  }
   for (const auto &point : sweep.points) {
     if (!point.failure.empty()) {
       std::string at;

@@ -115,7 +115,11 @@ class LinePlot {
     d_drawing.text({22, (kTop + kBottom) / 2}, "share of the substrate",
                    {13, "#333333", "middle", false, -90});
     const auto &labels = d_chart.x.labels;
-    if (labels.empty()) {
+    if (!d_chart.x.ticks.empty()) {
+      for (const auto &tick : d_chart.x.ticks) {
+        xTick(tick.first, tick.second);
+      }
+    } else if (labels.empty()) {
       for (const double tick : ticksBetween(d_low, d_high, 6)) {
         xTick(tick, formatNumber(tick, 6));
       }
@@ -328,60 +332,5 @@ class LinePlot {
 }  // namespace
 
 std::string svgOf(const LineChart &chart) { return LinePlot(chart).draw(); }
-
-LineChart courseChart(const Prediction &prediction) {
-  LineChart chart;
-  chart.title = "Composition over time";
-  const auto &seconds = prediction.course.seconds;
-  if (seconds.size() < 2 || prediction.course.shares.size() != seconds.size()) {
-    return chart;
-  }
-  // Half of what will happen has often happened in a hundredth of the time.
-  double settled = seconds.back();
-  const auto &end = prediction.course.shares.back();
-  for (std::size_t i = seconds.size(); i-- > 0;) {
-    double off = 0.0;
-    for (std::size_t s = 0; s < end.size(); ++s) {
-      off = std::max(off, std::fabs(prediction.course.shares[i][s] - end[s]));
-    }
-    if (off > 0.01) {
-      settled = std::min(seconds.back(), 1.5 * seconds[i]);
-      break;
-    }
-    settled = seconds[i];
-  }
-  const double unit = settled > 7200.0 ? 3600.0 : settled > 120.0 ? 60.0 : 1.0;
-  chart.x.name = unit == 3600.0 ? "time / h"
-                 : unit == 60.0 ? "time / min"
-                                : "time / s";
-  std::vector<std::size_t> shown;
-  for (std::size_t i = 0; i < seconds.size(); ++i) {
-    if (seconds[i] <= settled * 1.000001 || shown.size() < 2) {
-      chart.x.values.push_back(seconds[i] / unit);
-      shown.push_back(i);
-    }
-  }
-  for (const auto &row : prediction.rows) {
-    if (row.role == "byproduct" || row.species < 0 || chart.lines.size() == 8) {
-      continue;
-    }
-    ChartLine line;
-    line.name = shortName(row);
-    line.detail = row.productSmiles;
-    double most = 0.0;
-    const auto species = static_cast<std::size_t>(row.species);
-    for (const auto i : shown) {
-      const double share =
-          prediction.course.shares[i][species] *
-          std::max(1, prediction.species[species].substrateUnits);
-      line.shares.push_back(share);
-      most = std::max(most, share);
-    }
-    if (most >= 0.01) {
-      chart.lines.push_back(std::move(line));
-    }
-  }
-  return chart;
-}
 
 }  // namespace Diazepane

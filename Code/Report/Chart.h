@@ -6,6 +6,7 @@
 #define DIAZEPANE_REPORT_CHART_H
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <Model/Prediction.h>
@@ -17,6 +18,8 @@ struct ChartAxis {
   std::string name;  //!< "temperature / °C"
   std::vector<double> values;
   std::vector<std::string> labels;
+  //! Where the scale is not the values' own (logarithmic): places and words.
+  std::vector<std::pair<double, std::string>> ticks;
   double marked = kUnknown;  //!< the chosen flask, on this scale
 };
 

@@ -1,5 +1,6 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Base/Text.h>
+#include <Report/Explanation.h>
 #include <Report/Format.h>
 #include <Report/Html.h>
 #include <Report/Sentences.h>
@@ -33,9 +34,8 @@ std::string fold(const std::string &title,
 }
 
 std::vector<std::string> ruledOut(const Prediction &prediction) {
-  std::vector<std::string> lines =
-      sentences(prediction.evidence, Verdict::Closed);
-  for (const auto &entry : prediction.vetoed) {
+  std::vector<std::string> lines;
+  for (const auto &entry : whyNot(prediction)) {
     lines.push_back(sentence(entry));
   }
   return lines;
@@ -100,7 +100,7 @@ std::string htmlReasons(const Prediction &prediction) {
          section("Advice", sentences(evidence, Verdict::Advised)) +
          section("Assumptions",
                  sentences(prediction.flask.assumptions, Verdict::Assumed)) +
-         fold("Ruled out", ruledOut(prediction)) +
+         fold("Ruled out, or hardly formed", ruledOut(prediction)) +
          fold("Evidence", trail(prediction));
 }
 

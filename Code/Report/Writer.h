@@ -53,7 +53,7 @@ struct WriterEntry {
 
 class WriterRegistry {
  public:
-  //! text, csv, tsv, json, sdf, html.
+  //! text, csv, tsv, json, sdf, html, svg.
   static WriterRegistry standard();
 
   void add(WriterEntry entry);
@@ -81,6 +81,7 @@ std::unique_ptr<Writer> makeTsvWriter(WriterOptions options);
 std::unique_ptr<Writer> makeJsonWriter(WriterOptions options);
 std::unique_ptr<Writer> makeSdfWriter(WriterOptions options);
 std::unique_ptr<Writer> makeHtmlWriter(WriterOptions options);
+std::unique_ptr<Writer> makeSvgWriter(WriterOptions options);
 
 }  // namespace Diazepane
 

@@ -23,6 +23,8 @@ WriterRegistry WriterRegistry::standard() {
                 {"html", "htm"},
                 "one page with structures and curves",
                 makeHtmlWriter});
+  registry.add(
+      {"svg", {"svg"}, "a picture of composition over time", makeSvgWriter});
   return registry;
 }
 

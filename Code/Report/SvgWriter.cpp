@@ -1,0 +1,46 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// The curve of one flask as a picture.
+#include <ostream>
+
+#include <Base/Error.h>
+#include <Base/Text.h>
+#include <Report/Chart.h>
+#include <Report/Sentences.h>
+#include <Report/Writer.h>
+
+namespace Diazepane {
+
+namespace {
+
+class SvgWriter : public Writer {
+ public:
+  using Writer::Writer;
+
+  void add(std::ostream &out, const Prediction &prediction) override {
+    if (d_options.many) {
+      throw InputError("one picture shows one flask", {},
+                       "one flask, or another format");
+    }
+    LineChart chart = courseChart(prediction);
+    chart.subtitle = join(ingredientLines(prediction.flask), " + ") + "; " +
+                     conditionsLine(prediction.flask.conditions);
+    out << svgOf(chart);
+  }
+
+  void addFailure(std::ostream &, const FailedFlask &failure) override {
+    throw InputError(failure.message);
+  }
+
+  void table(std::ostream &, const Table &) override {
+    throw InputError("a table is no picture", {}, "text, csv, tsv or json");
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> makeSvgWriter(WriterOptions options) {
+  return std::make_unique<SvgWriter>(std::move(options));
+}
+
+}  // namespace Diazepane
