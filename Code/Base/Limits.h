@@ -8,7 +8,6 @@ namespace Diazepane {
 
 struct Limits {
   int atoms = 250;        //!< heavy atoms of one input molecule
-  int sites = 12;         //!< reactive nitrogens of one substrate
   int species = 120;      //!< species of one network
   int steps = 600;        //!< steps of one network
   int depth = 5;          //!< reactions in a row

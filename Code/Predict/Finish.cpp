@@ -7,6 +7,7 @@
 
 #include <Base/Text.h>
 #include <Perception/MoleculeReader.h>
+#include <Perception/SubstrateReader.h>
 
 namespace Diazepane {
 
@@ -295,6 +296,24 @@ std::string sitesInWords(const Substrate &substrate) {
 }
 
 }  // namespace
+
+void recognisePrecursor(Prediction &prediction, const Network &network) {
+  auto &substrate = prediction.flask.substrate;
+  if (!substrate.rings.empty()) {
+    return;
+  }
+  for (const auto &species : network.species) {
+    if (species.substrateUnits > 0 &&
+        !SubstrateReader::ringsOf(*species.mol).empty()) {
+      substrate.kind = RingKind::Precursor;
+      substrate.message = "a precursor that closes to a 1,4-diazepane";
+      return;
+    }
+  }
+  substrate.message = substrate.smiles +
+                      " is neither a 1,4-diazepane nor, with what is in this "
+                      "flask, a precursor that closes to one";
+}
 
 void setStatus(Prediction &prediction, const Network &network,
                const KineticResult &result) {

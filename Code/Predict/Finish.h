@@ -31,6 +31,10 @@ void gradeRows(Prediction &prediction, const Outcome &outcome,
 //! Products of an acidic flask are salts.
 void setSaltForms(Prediction &prediction, const KineticResult &result);
 
+//! A substrate without the ring is a precursor when the network makes one of
+//! it; else the message says that it is neither.
+void recognisePrecursor(Prediction &prediction, const Network &network);
+
 void setStatus(Prediction &prediction, const Network &network,
                const KineticResult &result);
 

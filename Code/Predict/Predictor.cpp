@@ -98,6 +98,7 @@ Prediction Predictor::run(const Flask &flask) const {
   applyClaims(prediction, outcome);
   gradeRows(prediction, outcome, *network, result);
   setSaltForms(prediction, result);
+  recognisePrecursor(prediction, *network);
   setStatus(prediction, *network, result);
   return prediction;
 }
