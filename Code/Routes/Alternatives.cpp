@@ -143,9 +143,13 @@ bool takesPartner(const Prediction &prediction) {
   return !givers(prediction, 6).empty();
 }
 
-void join(Prediction &main, double mainWeight, const Prediction &other,
-          double otherWeight, std::size_t most,
-          const std::vector<std::string> &before) {
+void addSentence(std::string &message, const std::string &text) {
+  message += (message.empty() ? "" : ". ") + text;
+}
+
+void joinReading(Prediction &main, double mainWeight, const Prediction &other,
+                 double otherWeight, std::size_t most,
+                 const std::vector<std::string> &before) {
   auto added = worthListing(other, most);
   double listed = 0.0;
   for (const auto &row : added) {
@@ -178,7 +182,7 @@ void join(Prediction &main, double mainWeight, const Prediction &other,
     row.role = "side_product";
     row.species = -1;  // of another network
     row.rules.insert(row.rules.begin(), before.begin(), before.end());
-    row.pathway = Diazepane::join(row.rules, " > ");
+    row.pathway = join(row.rules, " > ");
     row.grade = 'C';
     main.rows.push_back(row);
   }

@@ -12,6 +12,15 @@
 
 namespace Diazepane {
 
+//! Share above which a product is there without any assumed helper.
+inline constexpr double kRunsUnaided = 0.2;
+//! Share above which a helper is taken to do something.
+inline constexpr double kHelps = 0.02;
+//! Products of a second reading that are listed.
+inline constexpr std::size_t kMostOfReading = 2;
+
+void addSentence(std::string &message, const std::string &text);
+
 //! The row that is wanted, null when nothing is made.
 const ProductRow *bestOf(const Prediction &prediction);
 
@@ -36,9 +45,9 @@ bool takesPartner(const Prediction &prediction);
 
 //! Products of `other` join those of `main`, at most `most` of them; shares
 //! are weighted and sum to 1 again. `before` are the rules of an earlier step.
-void join(Prediction &main, double mainWeight, const Prediction &other,
-          double otherWeight, std::size_t most,
-          const std::vector<std::string> &before = {});
+void joinReading(Prediction &main, double mainWeight, const Prediction &other,
+                 double otherWeight, std::size_t most,
+                 const std::vector<std::string> &before = {});
 
 }  // namespace Diazepane
 

@@ -45,6 +45,8 @@ class Forward {
   std::optional<Prediction> answerInSteps(const Job &job) const;
   Prediction nothing(const Job &job) const;
 
+  //! How likely a molecule is the substrate: 0 most, -1 not at all.
+  int rankOf(const std::string &molecule, const Where &where) const;
   //! Molecules that may be the substrate, the likeliest first.
   std::vector<std::size_t> candidates(const Job &job) const;
   FlaskSpec specOf(const Job &job, std::size_t substrate) const;

@@ -71,6 +71,24 @@ std::vector<std::string> pairIons(const std::vector<std::string> &parts) {
   return neutral;
 }
 
+//! "[CH3:4]" -> "[CH3]": bookkeeping of who wrote the line.
+std::string withoutMap(const std::string &part) {
+  std::string text;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    std::size_t end = i + 1;
+    while (part[i] == ':' && end < part.size() &&
+           std::isdigit(static_cast<unsigned char>(part[end])) != 0) {
+      ++end;
+    }
+    if (part[i] == ':' && end > i + 1 && end < part.size() &&
+        part[end] == ']') {
+      i = end;
+    }
+    text += part[i];
+  }
+  return text == "[BH3]" ? "B" : text == "[OH2]" ? "O" : text;
+}
+
 //! Records write some reagents as the atoms they are made of, over both sides.
 void joinKnown(ReactionLine &line) {
   struct Known {
@@ -86,9 +104,11 @@ void joinKnown(ReactionLine &line) {
       {{"[C]", "[Pd]"}, "[Pd]", ""}};
   for (const auto &known : list) {
     const auto has = [&line](const std::string &part) {
-      return std::count(line.reactants.begin(), line.reactants.end(), part) +
-                 std::count(line.reagents.begin(), line.reagents.end(), part) >
-             0;
+      const auto same = [&part](const std::string &one) {
+        return withoutMap(one) == part;
+      };
+      return std::any_of(line.reactants.begin(), line.reactants.end(), same) ||
+             std::any_of(line.reagents.begin(), line.reagents.end(), same);
     };
     if (!std::all_of(known.parts.begin(), known.parts.end(), has)) {
       continue;
@@ -96,10 +116,11 @@ void joinKnown(ReactionLine &line) {
     for (auto *side : {&line.reactants, &line.reagents}) {
       side->erase(std::remove_if(side->begin(), side->end(),
                                  [&known](const std::string &part) {
-                                   return part == known.again ||
+                                   const auto bare = withoutMap(part);
+                                   return bare == known.again ||
                                           std::count(known.parts.begin(),
                                                      known.parts.end(),
-                                                     part) > 0;
+                                                     bare) > 0;
                                  }),
                   side->end());
     }
@@ -135,6 +156,9 @@ ReactionLine readReactionLine(const std::string &text, const Where &where) {
   joinKnown(line);
   line.reactants = pairIons(line.reactants);
   line.reagents = pairIons(line.reagents);
+  if (line.reactants.empty()) {
+    line.reactants.swap(line.reagents);  // all written over the arrow
+  }
   if (line.reactants.empty()) {
     throw InputError("a reaction without reactants", where);
   }
