@@ -2,8 +2,8 @@
 #include <Advise/Sweep.h>
 
 #include <Base/Text.h>
+#include <Report/Chart.h>
 #include <Report/ProductTable.h>
-#include <Report/Sentences.h>
 
 #include <algorithm>
 
@@ -25,19 +25,6 @@ std::string titleOf(const Flask &flask, const std::vector<SweepAxis> &axes) {
   }
   const std::string with = names.empty() ? "" : " + " + join(names, " + ");
   return flask.substrate.smiles + with + ": " + join(varied, " and ");
-}
-
-std::string inWords(const Flask &flask) {
-  std::vector<std::string> parts;
-  for (const auto &item : flask.ingredients) {
-    const std::string name =
-        item.reagent->id.empty() ? item.reagent->name : item.reagent->id;
-    parts.push_back(item.role == Role::Solvent
-                        ? name
-                        : name + " " + formatNumber(item.equivalents, 3) +
-                              " eq");
-  }
-  return join(parts, ", ") + "; " + conditionsLine(flask.conditions);
 }
 
 }  // namespace
@@ -101,7 +88,7 @@ Sweep runSweep(const FlaskSpec &spec, const std::vector<SweepAxis> &axes,
   sweep.base.assign(axes.size(), kUnknown);
   try {
     const Flask base = builder.build(spec);
-    sweep.flask = "this flask: " + inWords(base);
+    sweep.flask = "this flask: " + flaskLine(base);
     for (std::size_t a = 0; a < axes.size(); ++a) {
       sweep.base[a] = placeOnAxis(axes[a], base, spec);
     }

@@ -53,6 +53,8 @@ std::string svgOf(const HeatMap &map);
 //! Composition over time of a prediction; no line when it has no curve.
 LineChart courseChart(const Prediction &prediction);
 
+//! "MeI 1 eq, MeCN; 25 °C, 1 M, all at once, 16 h, air".
+std::string flaskLine(const Flask &flask);
 //! "over-reaction at N1;N4" for a row: short enough for the end of a line.
 std::string shortName(const ProductRow &row);
 //! A SMILES cut to `most` signs, with an ellipsis.

@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include <Base/Text.h>
 #include <Report/Chart.h>
 #include <Report/Format.h>
+#include <Report/Sentences.h>
 
 namespace Diazepane {
 
@@ -68,9 +70,23 @@ class TimeScale {
 
 }  // namespace
 
+std::string flaskLine(const Flask &flask) {
+  std::vector<std::string> parts;
+  for (const auto &item : flask.ingredients) {
+    const std::string name =
+        item.reagent->id.empty() ? item.reagent->name : item.reagent->id;
+    parts.push_back(item.role == Role::Solvent
+                        ? name
+                        : name + " " + formatNumber(item.equivalents, 3) +
+                              " eq");
+  }
+  return join(parts, ", ") + "; " + conditionsLine(flask.conditions);
+}
+
 LineChart courseChart(const Prediction &prediction) {
   LineChart chart;
   chart.title = "Composition over time";
+  chart.subtitle = flaskLine(prediction.flask);
   const auto &seconds = prediction.course.seconds;
   if (seconds.size() < 2 || prediction.course.shares.size() != seconds.size()) {
     return chart;

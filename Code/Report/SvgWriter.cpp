@@ -4,9 +4,7 @@
 #include <ostream>
 
 #include <Base/Error.h>
-#include <Base/Text.h>
 #include <Report/Chart.h>
-#include <Report/Sentences.h>
 #include <Report/Writer.h>
 
 namespace Diazepane {
@@ -22,10 +20,7 @@ class SvgWriter : public Writer {
       throw InputError("one picture shows one flask", {},
                        "one flask, or another format");
     }
-    LineChart chart = courseChart(prediction);
-    chart.subtitle = join(ingredientLines(prediction.flask), " + ") + "; " +
-                     conditionsLine(prediction.flask.conditions);
-    out << svgOf(chart);
+    out << svgOf(courseChart(prediction));
   }
 
   void addFailure(std::ostream &, const FailedFlask &failure) override {
