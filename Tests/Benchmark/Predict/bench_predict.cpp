@@ -71,14 +71,11 @@ int main(int argc, char **argv) {
   const int rounds = argc > 1 ? std::atoi(argv[1]) : 41;
   const auto book = RuleBook::load({RuleBook::defaultFolder()});
   const FlaskBuilder builder(book);
-  const KeyValues options = {{"substrate", "C1CNCCNC1"},
-                             {"reagent", "BnBr:1.0 eq"},
-                             {"base", "K2CO3"},
-                             {"solvent", "MeCN"},
-                             {"temperature", "25 C"},
-                             {"concentration", "0.3 M"},
-                             {"addition", "dropwise"},
-                             {"policy", "physics"}};
+  const KeyValues options = {
+      {"substrate", "C1CNCCNC1"}, {"reagent", "BnBr:1.0 eq"},
+      {"base", "K2CO3"},          {"solvent", "MeCN"},
+      {"temperature", "25 C"},    {"concentration", "0.3 M"},
+      {"addition", "dropwise"},   {"policy", "physics"}};
   PredictOptions bare;
   bare.samples = 0;
   bare.coursePoints = 0;
@@ -91,8 +88,8 @@ int main(int argc, char **argv) {
   for (int i = 0; i < rounds; ++i) {
     base.push_back(microseconds([&] { baseline.run(); }));
     Flask flask;
-    flasks.push_back(microseconds(
-        [&] { flask = builder.build(specFromOptions(options)); }));
+    flasks.push_back(
+        microseconds([&] { flask = builder.build(specFromOptions(options)); }));
     cold.push_back(microseconds([&] { withoutBand.run(flask); }));
     sampled.push_back(microseconds([&] { withBand.run(flask); }));
   }

@@ -121,7 +121,8 @@ TEST(BadInput, nothingReactiveHasAReason) {
       << without.message;
   const Prediction other = predict({{"substrate", "CCO"}, {"reagent", "BnBr"}});
   EXPECT_EQ(other.status, "no_reaction");
-  EXPECT_NE(other.message.find("neither a 1,4-diazepane nor"), std::string::npos)
+  EXPECT_NE(other.message.find("neither a 1,4-diazepane nor"),
+            std::string::npos)
       << other.message;
 }
 
