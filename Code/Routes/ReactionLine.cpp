@@ -62,6 +62,7 @@ std::vector<std::string> pairIons(const std::vector<std::string> &parts) {
       salt += "." + charged[i];
       charge += other;
       charged.erase(charged.begin() + static_cast<std::ptrdiff_t>(i));
+      i = 0;  // what was passed over may fit now
     }
     for (; charge < 0; ++charge) {
       salt += ".[Na+]";  // a record that forgot the cation

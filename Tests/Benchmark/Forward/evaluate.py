@@ -198,6 +198,26 @@ def miss_lines(results):
         yield f"  status {answer['status']}: {answer['message']}"
 
 
+def reasons_table(results, path):
+    """Every miss with its reason; a miss without one is a fault."""
+    with open(path, newline="") as handle:
+        lines = [line for line in handle if not line.startswith("#")]
+    known = {r["id"]: r["reason"] for r in csv.DictReader(lines, delimiter="\t")}
+    lines = ["| record | role | family | place | reason |", "|---|---|---|---|---|"]
+    for r in results:
+        row = r["row"]
+        elsewhere = row["family"] == "elsewhere"
+        wrong = (r["claim"] and row["role"] != "fused") if elsewhere \
+            else r["place"] != 1
+        if not wrong:
+            continue
+        place = "claim" if elsewhere else str(r["place"]) if r["place"] \
+            else "flat" if r["flat"] else "-"
+        lines.append(f"| {row['id']} | {row['role']} | {row['family']} | {place} "
+                     f"| {known.get(row['id'], 'not explained yet')} |")
+    return lines
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -214,6 +234,8 @@ def main():
                          help="print each record as --misses does")
     options.add_argument("--option", action="append", default=[],
                          help="passed to diazepane forward, e.g. --option=--rules=DIR")
+    options.add_argument("--reasons",
+                         help="TSV of id and reason: print every miss with it")
     args = options.parse_args()
     rows = read_rows(args.file)
     if args.role:
@@ -246,6 +268,9 @@ def main():
     if elsewhere:
         print()
         print("\n".join(claims_table(sorted(elsewhere.items()))))
+    if args.reasons:
+        print()
+        print("\n".join(reasons_table(results, args.reasons)))
     counts = [r["count"] for r in results]
     if counts:
         print(f"\nmean number of products over all {len(counts)} records: "
