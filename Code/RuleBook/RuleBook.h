@@ -147,6 +147,9 @@ class RuleBook {
   }
   //! Raw condition rules; the folder ConditionRules compiles them.
   const std::vector<Record> &conditionRules() const { return d_conditionRules; }
+  //! Records of what is built on the rules, as read: "protocols", "symptoms",
+  //! "causes" ... (recordKinds()); the folder that uses them compiles them.
+  const std::vector<Record> &records(const std::string &kind) const;
   const std::vector<ReagentPtr> &reagents() const { return d_reagents; }
   const std::map<std::string, SourceRecord> &sources() const {
     return d_sources;
@@ -183,6 +186,7 @@ class RuleBook {
   std::vector<PkaShiftRecord> d_shifts;
   std::vector<ReagentClassRecord> d_reagentClasses;
   std::vector<Record> d_conditionRules;
+  std::map<std::string, std::vector<Record>> d_records;
   std::vector<ReagentPtr> d_reagents;
   std::unordered_map<std::string, ReagentPtr> d_reagentByName;
   std::unordered_map<std::string, ReagentPtr> d_reagentBySmiles;
@@ -195,6 +199,15 @@ class RuleBook {
   std::string d_hash;
   std::string d_version;
 };
+
+//! A kind of record that the rule book only carries: its folder in Data/, the
+//! key under which its records stand, and the name of its schema.
+struct RecordKind {
+  std::string folder;
+  std::string key;
+  std::string schema;
+};
+const std::vector<RecordKind> &recordKinds();
 
 using RuleBookPtr = std::shared_ptr<const RuleBook>;
 

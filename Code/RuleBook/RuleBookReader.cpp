@@ -61,8 +61,14 @@ void RuleBookReader::addFolder(const std::string &folder) {
       d_shared[entry.first] = entry.second.text();
     }
   }
-  for (const auto *kind :
-       {"Parameters", "Reagents", "Reactions", "ConditionRules"}) {
+  std::vector<std::string> kinds = {"Parameters", "Reagents", "Reactions",
+                                    "ConditionRules"};
+  for (const auto &kind : recordKinds()) {
+    if (kind.folder != kinds.back()) {
+      kinds.push_back(kind.folder);
+    }
+  }
+  for (const auto &kind : kinds) {
     for (const auto &path : filesIn(folder + "/" + kind, ".yaml")) {
       readFile(path, kind);
     }
@@ -109,6 +115,20 @@ void RuleBookReader::checkAgainst(const std::string &schema,
   const auto found = d_schemas.find(schema);
   if (found != d_schemas.end()) {
     found->second.check(record, d_faults);
+  }
+}
+
+void RuleBookReader::checkDeeply(const std::string &schema,
+                                 const Record &record) {
+  checkAgainst(schema, record);
+  for (const auto &[key, value] : record.entries()) {
+    const std::string inner = schema + "_" + key;
+    if (d_schemas.count(inner) == 0) {
+      continue;
+    }
+    for (const auto &item : value.items()) {
+      checkDeeply(inner, item);
+    }
   }
 }
 
@@ -178,6 +198,12 @@ void RuleBookReader::readFile(const std::string &path,
   each(file["sites"], [&](const Record &r) { readSite(r, names); });
   each(file["pka_shifts"], [&](const Record &r) { readPkaShift(r, names); });
   each(file["classes"], [&](const Record &r) { readReagentClass(r); });
+  for (const auto &carried : recordKinds()) {
+    if (carried.folder == kind) {
+      each(file[carried.key],
+           [&](const Record &r) { readCarried(carried, r); });
+    }
+  }
   each(file["rules"], [&](const Record &r) {
     if (kind == "Reactions") {
       readReaction(r, file, names);

@@ -42,6 +42,7 @@ class RuleBookReader {
   void readReaction(const Record &record, const Record &file,
                     const Definitions &definitions);
   void readConditionRule(const Record &record);
+  void readCarried(const RecordKind &kind, const Record &record);
   void readParameter(const Record &record);
   void readFactor(const Record &record, const Definitions &definitions);
   void readSite(const Record &record, const Definitions &definitions);
@@ -53,6 +54,9 @@ class RuleBookReader {
                      const Where &where);
   std::string sourcesOf(const Record &record);
   void checkAgainst(const std::string &schema, const Record &record);
+  //! And what its keys hold, each by the schema `<schema>_<key>` if there is
+  //! one: a map as a record, a list as records.
+  void checkDeeply(const std::string &schema, const Record &record);
   void announce(const std::string &id, const Where &now, const Where &before);
   void checkReferences();
   void hashFile(const std::string &name, const std::string &path);

@@ -21,6 +21,37 @@ void RuleBookReader::put(List &list, Value value, const Where &where) {
   list.push_back(std::move(value));
 }
 
+const std::vector<RecordKind> &recordKinds() {
+  static const std::vector<RecordKind> kinds = {
+      {"Protocols", "protocols", "protocol"},
+      {"Diagnosis", "symptoms", "symptom"},
+      {"Diagnosis", "causes", "cause"},
+      {"Diagnosis", "mass_shifts", "mass_shift"},
+      {"Strategies", "strategies", "strategy"}};
+  return kinds;
+}
+
+const std::vector<Record> &RuleBook::records(const std::string &kind) const {
+  static const std::vector<Record> none;
+  const auto found = d_records.find(kind);
+  return found == d_records.end() ? none : found->second;
+}
+
+void RuleBookReader::readCarried(const RecordKind &kind, const Record &record) {
+  checkDeeply(kind.schema, record);
+  sourcesOf(record);
+  const std::string id = record["id"].asText();
+  auto &list = d_book->d_records[kind.key];
+  for (auto &entry : list) {
+    if (entry["id"].asText() == id) {
+      announce(id, record.where(), entry.where());
+      entry = record;
+      return;
+    }
+  }
+  list.push_back(record);
+}
+
 void RuleBookReader::readParameter(const Record &record) {
   checkAgainst("parameter", record);
   Parameter p;
