@@ -15,6 +15,8 @@ constexpr double kBenchLow = kZeroCelsius + 15.0;   // no bath needed between
 constexpr double kBenchHigh = kZeroCelsius + 30.0;  // these two
 constexpr double kAgreement = 0.02;                 // rounding of typed amounts
 constexpr double kOneShot = 60.0;  // s; longer is no single portion
+// K; a bath is set a little above what boils in it
+constexpr double kBoilingMargin = 5.0;
 
 std::string celsius(double kelvin) {
   return formatNumber(kelvin - kZeroCelsius, 4) + " C";
@@ -278,6 +280,16 @@ void Assumptions::fillConditions() {
                      : *d_family->addition;
     assume("addition", std::string("not given: ") + nameOf(*c.addition),
            d_family);
+  }
+  // Who writes "DCM, 80 C" has a closed tube in mind; saying open or bubbler
+  // with it stays a contradiction.
+  const double boiling = lowestBoilingPoint();
+  if (!c.vessel && c.heating != Heating::Microwave && c.temperatureKelvin &&
+      *c.temperatureKelvin > boiling + kBoilingMargin) {
+    c.vessel = Vessel::Sealed;
+    assume("vessel",
+           "not given: sealed, for the solvent boils at " + celsius(boiling),
+           nullptr, {{"kelvin", boiling}});
   }
   if (!c.cooling && c.temperatureKelvin) {
     const bool bench =

@@ -145,7 +145,12 @@ bool SpeciesTable::reactedBefore(const Step &step) const {
 }
 
 void SpeciesTable::remember(const Step &step) {
-  std::set<std::string> families = {step.family};
+  // What is only on its way (an iminium, an azidohydrin) has not yet had the
+  // family's reaction.
+  std::set<std::string> families;
+  if (step.mode != "stalled") {
+    families.insert(step.family);
+  }
   for (const int id : step.reactants) {
     const auto found = d_families.find(id);
     if (d_network.species[id].substrateUnits > 0 && found != d_families.end()) {

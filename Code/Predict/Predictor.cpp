@@ -12,6 +12,7 @@
 #include <Predict/Finish.h>
 #include <Predict/OpenRules.h>
 #include <Predict/ProductRows.h>
+#include <Predict/Refusal.h>
 
 namespace Diazepane {
 
@@ -59,6 +60,7 @@ Prediction Predictor::run(const Flask &flask) const {
   prediction.ruleBookVersion = engine.book->version();
 
   const Outcome outcome = engine.conditions.apply(flask);
+  refuseImpossible(flask, outcome);
   const auto open =
       openRules(flask, *engine.rules, engine.requirements, outcome);
   prediction.vetoed = open.vetoed;

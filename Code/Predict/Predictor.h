@@ -36,7 +36,8 @@ class Predictor {
   Predictor &operator=(Predictor &&) noexcept;
 
   //! Safe to call from several threads at once. "Nothing reacts" is an answer
-  //! with a status and a message; only faults of the engine throw.
+  //! with a status and a message. Conditions that exclude each other throw
+  //! InputError; else only faults of the engine throw.
   Prediction run(const Flask &flask) const;
 
   const RuleBookPtr &ruleBook() const;

@@ -56,6 +56,20 @@ std::string hillText(const std::map<std::string, int> &counts) {
   return text;
 }
 
+//! Modes that stay with a product whatever ordinary step comes after them: a
+//! carbamate of an oxidised ring is still an oxidation product.
+bool staysWith(const std::string &mode) {
+  static const std::set<std::string> modes = {
+      "oxidation",     "ring_contraction", "elimination",
+      "fragmentation", "solvent_adduct",   "dimer",
+      "oligomer",      "quaternary"};
+  return modes.count(mode) > 0;
+}
+
+bool isOrdinary(const std::string &mode) {
+  return mode == "main" || mode == "over_reaction";
+}
+
 //! How many molecules of an ingredient went into a species.
 int copiesOf(const Species &species, int component) {
   std::map<int, int> copies;
@@ -154,6 +168,8 @@ Origin ProductRows::originOf(int species) const {
     }
     if (origin.family.empty()) {
       origin.family = best->family;
+      origin.mode = best->mode;
+    } else if (isOrdinary(origin.mode) && staysWith(best->mode)) {
       origin.mode = best->mode;
     }
     int next = -1;
