@@ -62,6 +62,7 @@ void addForwardCommand(CLI::App &app, Session &session);
 void addRulesCommand(CLI::App &app, Session &session);
 void addSweepCommand(CLI::App &app, Session &session);
 void addCalibrateCommand(CLI::App &app, Session &session);
+void addAdviseCommand(CLI::App &app, Session &session);
 
 }  // namespace Diazepane
 

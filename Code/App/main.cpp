@@ -43,6 +43,7 @@ int main(int argc, char **argv) {
   addRulesCommand(app, session);
   addSweepCommand(app, session);
   addCalibrateCommand(app, session);
+  addAdviseCommand(app, session);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {

@@ -27,7 +27,15 @@ const std::vector<RecordKind> &recordKinds() {
       {"Diagnosis", "symptoms", "symptom"},
       {"Diagnosis", "causes", "cause"},
       {"Diagnosis", "mass_shifts", "mass_shift"},
-      {"Strategies", "strategies", "strategy"}};
+      {"Strategies", "strategies", "strategy"},
+      {"Strategies", "attachments", "attachment"},
+      {"Strategies", "operations", "operation"},
+      {"Strategies", "masks", "mask"},
+      {"Strategies", "conflicts", "conflict"},
+      {"Strategies", "building_blocks", "building_block"},
+      {"Advice", "moves", "move"},
+      {"Advice", "ranges", "range"},
+      {"DecisionTrees", "trees", "tree"}};
   return kinds;
 }
 

@@ -1,0 +1,206 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Advise/Goal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <Advise/Counterfactuals.h>
+#include <Base/Text.h>
+#include <Base/Units.h>
+
+namespace Diazepane {
+
+namespace {
+
+const std::set<std::string> &sideKinds() {
+  static const std::set<std::string> kinds = {
+      "quaternary",       "over_reaction", "oxidation",
+      "ring_contraction", "dimer",         "oligomer",
+      "elimination",      "hydrolysis",    "solvent_adduct",
+      "regioisomer",      "stalled",       "unreacted"};
+  return kinds;
+}
+
+//! "on reagent" at the end, taken off.
+Basis takeBasis(std::string &text, const Where &where) {
+  const std::string folded = " " + lower(text);
+  const auto place = folded.rfind(" on ");
+  if (place == std::string::npos) {
+    return Basis::Limiting;
+  }
+  const std::string word = trim(folded.substr(place + 4));
+  text = trim(text.substr(0, place));
+  if (word == "reagent") {
+    return Basis::Reagent;
+  }
+  if (word == "substrate" || word == "diamine" || word == "amine") {
+    return Basis::Substrate;
+  }
+  if (word == "limiting") {
+    return Basis::Limiting;
+  }
+  throw InputError("'" + word + "' is no basis of a yield", where,
+                   "one of: reagent, substrate, limiting");
+}
+
+//! "< 2 %" or "below 2 %" at the end, taken off; true when there is one.
+bool takeBound(std::string &text, GoalPart &part, const Where &where) {
+  struct Sign {
+    const char *sign;
+    bool atMost;
+  };
+  static const std::vector<Sign> signs = {
+      {"<=", true},      {">=", false},     {"<", true},
+      {">", false},      {" below ", true}, {" above ", false},
+      {" under ", true}, {" over ", false}};
+  for (const auto &entry : signs) {
+    const auto place = lower(text).find(entry.sign);
+    if (place == std::string::npos) {
+      continue;
+    }
+    const std::string value =
+        trim(text.substr(place + std::string(entry.sign).size()));
+    part.bound = parseQuantity(value, Quantity::Fraction, where);
+    if (*part.bound < 0.0 || *part.bound > 1.0) {
+      throw InputError("'" + value + "' is no share", where,
+                       "between 0 and 100 %");
+    }
+    part.atMost = entry.atMost;
+    text = trim(text.substr(0, place));
+    return true;
+  }
+  return false;
+}
+
+GoalPart parsePart(const std::string &typed, const Where &where) {
+  GoalPart part;
+  std::string text = trim(typed);
+  part.basis = takeBasis(text, where);
+  const bool bounded = takeBound(text, part, where);
+  std::string word = lower(text);
+  std::replace(word.begin(), word.end(), ' ', '_');
+  std::replace(word.begin(), word.end(), '-', '_');
+  if (sideKinds().count(word) != 0) {
+    part.what = word;
+    if (!bounded) {
+      part.atMost = true;
+    }
+    return part;
+  }
+  part.what = word.empty() || word == "product" ? "desired" : text;
+  return part;
+}
+
+}  // namespace
+
+const char *nameOf(Basis basis) {
+  return basis == Basis::Limiting    ? "limiting"
+         : basis == Basis::Substrate ? "substrate"
+                                     : "reagent";
+}
+
+Goal parseGoal(const std::string &text, const Where &where) {
+  Goal goal;
+  goal.text = trim(text);
+  std::string rest = goal.text;
+  for (std::size_t place = lower(rest).find(" and ");
+       place != std::string::npos; place = lower(rest).find(" and ")) {
+    rest.replace(place, 5, ";");
+  }
+  for (const auto &item : split(rest, ';')) {
+    if (!trim(item).empty()) {
+      goal.parts.push_back(parsePart(item, where));
+    }
+  }
+  const auto isProduct = [](const GoalPart &part) {
+    return sideKinds().count(part.what) == 0;
+  };
+  const auto products =
+      std::count_if(goal.parts.begin(), goal.parts.end(), isProduct);
+  if (products > 1) {
+    throw InputError("'" + goal.text + "' names more than one product", where,
+                     "one product, and kinds to be kept low");
+  }
+  if (products == 0) {
+    // A side product is kept low for the sake of the usual product.
+    GoalPart usual;
+    usual.what = "desired";
+    if (!goal.parts.empty()) {
+      usual.bound = 0.0;
+    }
+    goal.parts.insert(goal.parts.begin(), usual);
+  } else {
+    std::stable_partition(goal.parts.begin(), goal.parts.end(), isProduct);
+  }
+  return goal;
+}
+
+std::string Goal::want() const {
+  return product().what == "desired" ? "" : product().what;
+}
+
+const GoalPart &Goal::product() const { return parts.front(); }
+
+namespace {
+
+bool isOnReagent(const Prediction &prediction, Basis basis) {
+  if (basis == Basis::Substrate) {
+    return false;
+  }
+  // The column is filled exactly when the substrate is in excess.
+  return std::any_of(prediction.rows.begin(), prediction.rows.end(),
+                     [](const ProductRow &row) {
+                       return row.shareOnReagent == row.shareOnReagent;
+                     });
+}
+
+std::string reagentName(const Prediction &prediction) {
+  for (const auto &item : prediction.flask.ingredients) {
+    if (item.role == Role::Reactant) {
+      return item.reagent->id.empty() ? item.reagent->name : item.reagent->id;
+    }
+  }
+  return "reagent";
+}
+
+}  // namespace
+
+Attained attainedBy(const Prediction &prediction, const GoalPart &part) {
+  Attained sum;
+  sum.low = 0.0;
+  sum.high = 0.0;
+  const bool isSide = sideKinds().count(part.what) != 0;
+  const bool onReagent = !isSide && isOnReagent(prediction, part.basis);
+  sum.basis = onReagent ? reagentName(prediction) : "substrate";
+  for (const auto &row : prediction.rows) {
+    if (!isLineage(row) ||
+        !(isSide ? kindOf(row) == part.what : row.role == "desired")) {
+      continue;
+    }
+    const bool counted = onReagent && row.shareOnReagent == row.shareOnReagent;
+    const double scale =
+        counted && row.share > 0.0 ? row.shareOnReagent / row.share : 1.0;
+    const bool both = row.sharePhysics == row.sharePhysics;
+    const double physics = both ? row.sharePhysics : row.share;
+    sum.documents += scale * row.share;
+    sum.physics += scale * physics;
+    sum.low += scale * (row.shareLow == row.shareLow ? row.shareLow : row.share);
+    sum.high +=
+        scale * (row.shareHigh == row.shareHigh ? row.shareHigh : row.share);
+    sum.grade = std::max(sum.grade, row.grade);
+    sum.disputed = sum.disputed || row.disputed;
+    sum.product = isSide ? "" : row.productSmiles;
+  }
+  sum.high = std::min(sum.high, 1.0);
+  sum.value = part.atMost ? std::max(sum.documents, sum.physics)
+                          : std::min(sum.documents, sum.physics);
+  return sum;
+}
+
+double missing(const Attained &attained, const GoalPart &part, double bound) {
+  return std::max(
+      0.0, part.atMost ? attained.value - bound : bound - attained.value);
+}
+
+}  // namespace Diazepane
