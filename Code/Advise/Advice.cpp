@@ -43,8 +43,8 @@ class Adviser {
     d_advice.reachedAlready = d_search.start().lack < 1e-6;
     sortSingles();
     addPairs();
-    for (auto *list : {&d_advice.changes, &d_advice.useless,
-                       &d_advice.harmful}) {
+    for (auto *list :
+         {&d_advice.changes, &d_advice.useless, &d_advice.harmful}) {
       order(*list);
     }
     explainBest();
@@ -93,8 +93,8 @@ class Adviser {
     change.title = join(titles, ", and ");
     change.reason = trial.reason;
     if (trial.flask) {
-      for (const auto &input : flaskChanges(*d_search.start().flask,
-                                            *trial.flask)) {
+      for (const auto &input :
+           flaskChanges(*d_search.start().flask, *trial.flask)) {
         change.inputs.emplace_back(input.input, input.after);
         change.from.push_back(input.before);
       }
@@ -106,13 +106,13 @@ class Adviser {
                                d_search.start().shares[i], trial.shares[i]});
     }
     change.gain = gainOf(trial);
-    change.verdict = !trial.allowed          ? ChangeVerdict::NotAllowed
-                     : trial.stops           ? ChangeVerdict::Harms
+    change.verdict = !trial.allowed ? ChangeVerdict::NotAllowed
+                     : trial.stops  ? ChangeVerdict::Harms
                      : trial.reaches() && change.gain > kSeen
                          ? ChangeVerdict::Reaches
-                     : change.gain > kSeen   ? ChangeVerdict::Helps
-                     : change.gain < -kSeen  ? ChangeVerdict::Harms
-                                             : ChangeVerdict::Useless;
+                     : change.gain > kSeen  ? ChangeVerdict::Helps
+                     : change.gain < -kSeen ? ChangeVerdict::Harms
+                                            : ChangeVerdict::Useless;
     return change;
   }
 
@@ -156,10 +156,9 @@ class Adviser {
     AdvisedChange change = changeOf(trial);
     auto &list = change.verdict == ChangeVerdict::NotAllowed
                      ? d_advice.notAllowed
-                 : change.verdict == ChangeVerdict::Harms ? d_advice.harmful
-                 : change.verdict == ChangeVerdict::Useless
-                     ? d_advice.useless
-                     : d_advice.changes;
+                 : change.verdict == ChangeVerdict::Harms   ? d_advice.harmful
+                 : change.verdict == ChangeVerdict::Useless ? d_advice.useless
+                                                            : d_advice.changes;
     if (&list == &d_advice.changes) {
       d_kept.emplace(change.title, trial);
     }
@@ -191,20 +190,20 @@ class Adviser {
         amounts.push_back(trial.moves[0]);
       }
     }
-    std::stable_sort(helpful.begin(), helpful.end(),
-                     [](const Trial &a, const Trial &b) {
-                       return a.lack < b.lack;
-                     });
+    std::stable_sort(
+        helpful.begin(), helpful.end(),
+        [](const Trial &a, const Trial &b) { return a.lack < b.lack; });
     if (helpful.size() > d_options.pairsFrom) {
       helpful.resize(d_options.pairsFrom);
     }
     auto pairs = d_search.pairs(helpful, amounts, d_options.progress);
     std::stable_sort(pairs.begin(), pairs.end(),
                      [](const Trial &a, const Trial &b) {
-                       const double x = a.moves[0]->effort + a.moves[1]->effort;
-                       const double y = b.moves[0]->effort + b.moves[1]->effort;
-                       return a.reaches() && b.reaches() ? x < y
-                                                         : a.lack < b.lack;
+                       if (!a.reaches() || !b.reaches()) {
+                         return a.lack < b.lack;
+                       }
+                       return a.moves[0]->effort + a.moves[1]->effort <
+                              b.moves[0]->effort + b.moves[1]->effort;
                      });
     constexpr std::size_t kMostPairs = 3;
     for (std::size_t i = 0; i < std::min(kMostPairs, pairs.size()); ++i) {
@@ -213,20 +212,21 @@ class Adviser {
   }
 
   static void order(std::vector<AdvisedChange> &list) {
-    std::stable_sort(list.begin(), list.end(), [](const AdvisedChange &a,
-                                                  const AdvisedChange &b) {
-      if (a.verdict != b.verdict) {
-        return a.verdict < b.verdict;
-      }
-      if (a.verdict == ChangeVerdict::Reaches && a.effort != b.effort) {
-        return a.effort < b.effort;
-      }
-      if (a.verdict == ChangeVerdict::Useless &&
-          a.claims.empty() != b.claims.empty()) {
-        return b.claims.empty();
-      }
-      return std::fabs(a.gain) > std::fabs(b.gain);
-    });
+    std::stable_sort(
+        list.begin(), list.end(),
+        [](const AdvisedChange &a, const AdvisedChange &b) {
+          if (a.verdict != b.verdict) {
+            return a.verdict < b.verdict;
+          }
+          if (a.verdict == ChangeVerdict::Reaches && a.effort != b.effort) {
+            return a.effort < b.effort;
+          }
+          if (a.verdict == ChangeVerdict::Useless &&
+              a.claims.empty() != b.claims.empty()) {
+            return b.claims.empty();
+          }
+          return std::fabs(a.gain) > std::fabs(b.gain);
+        });
   }
 
   std::vector<AdvisedShare> sharesOf(const Prediction &before,
@@ -296,8 +296,8 @@ class Adviser {
     for (const auto &note : after.evidence) {
       if (note.verdict == Verdict::Hazard &&
           known.insert(note.subject + note.text).second) {
-        hazards.push_back(note.subject + ": " + note.text + " [" +
-                          note.ruleId + "]");
+        hazards.push_back(note.subject + ": " + note.text + " [" + note.ruleId +
+                          "]");
       }
     }
     return hazards;
@@ -316,8 +316,8 @@ class Adviser {
     }
     std::string kind = worst->mode.empty() ? worst->role : worst->mode;
     std::replace(kind.begin(), kind.end(), '_', ' ');
-    return kind + " (" + percentText(worst->share) + " of the substrate, grade " +
-           worst->grade + ")";
+    return kind + " (" + percentText(worst->share) +
+           " of the substrate, grade " + worst->grade + ")";
   }
 
   static bool isCounted(const ProductRow &row) {
@@ -363,53 +363,10 @@ class Adviser {
 
 }  // namespace
 
-const char *nameOf(ChangeVerdict verdict) {
-  switch (verdict) {
-    case ChangeVerdict::Reaches:
-      return "reaches";
-    case ChangeVerdict::Helps:
-      return "helps";
-    case ChangeVerdict::Useless:
-      return "useless";
-    case ChangeVerdict::Harms:
-      return "harms";
-    case ChangeVerdict::NotAllowed:
-      return "not allowed";
-  }
-  return "";
-}
-
 Advice advise(const FlaskSpec &spec, const FlaskBuilder &builder,
               const Predictor &predictor, const Moves &moves,
               const AdviceOptions &options) {
   return Adviser(spec, builder, predictor, moves, options).run();
-}
-
-std::string flaskWords(const Flask &flask) {
-  std::vector<std::string> words = {flask.substrate.smiles};
-  for (const auto &item : flask.ingredients) {
-    const std::string name =
-        item.reagent->id.empty() ? item.reagent->name : item.reagent->id;
-    words.push_back(item.role == Role::Solvent
-                        ? name
-                        : name + " " + formatNumber(item.equivalents, 4) +
-                              " eq");
-  }
-  const auto &c = flask.conditions;
-  std::vector<std::string> rest;
-  if (c.temperatureKelvin) {
-    rest.push_back(formatNumber(*c.temperatureKelvin - 273.15, 3) + " \u00B0C");
-  }
-  if (c.concentrationMolar) {
-    rest.push_back(formatNumber(*c.concentrationMolar, 3) + " M");
-  }
-  if (c.addition) {
-    rest.push_back(nameOf(*c.addition));
-  }
-  if (c.timeSeconds) {
-    rest.push_back(durationText(*c.timeSeconds));
-  }
-  return join(words, " + ") + "; " + join(rest, ", ");
 }
 
 }  // namespace Diazepane

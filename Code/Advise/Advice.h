@@ -37,9 +37,9 @@ struct AdvisedChange {
   std::vector<std::string> sources;
   std::string title;
   std::vector<std::pair<std::string, std::string>> inputs;  //!< key, new value
-  std::vector<std::string> from;   //!< old value of each input
+  std::vector<std::string> from;  //!< old value of each input
   std::vector<AdvisedShare> shares;
-  double gain = 0.0;               //!< how much nearer, as a share
+  double gain = 0.0;  //!< how much nearer, as a share
   double effort = 0.0;
   std::string cost;                //!< computed: excess, time, and the record's
   std::string because;             //!< computed by the comparison
@@ -67,9 +67,9 @@ struct Advice {
 };
 
 struct AdviceOptions {
-  int samples = 60;          //!< draws of the bands that are printed
-  std::size_t most = 8;      //!< changes that are explained
-  std::size_t pairsFrom = 6; //!< helpful moves that are tried in pairs
+  int samples = 60;           //!< draws of the bands that are printed
+  std::size_t most = 8;       //!< changes that are explained
+  std::size_t pairsFrom = 6;  //!< helpful moves that are tried in pairs
   Progress progress;
 };
 

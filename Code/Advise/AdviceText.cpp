@@ -1,10 +1,12 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include <Advise/Advice.h>
 #include <Base/Text.h>
+#include <Base/Units.h>
 #include <Report/Format.h>
 
 namespace Diazepane {
@@ -20,9 +22,8 @@ std::string readable(std::string word) {
 
 std::string withBand(const Attained &share) {
   const std::string band = bandText(share.low, share.high);
-  return percentText(share.value) +
-         (band.empty() ? "" : " (" + band + ")") + " grade " + share.grade +
-         (share.disputed ? ", disputed" : "");
+  return percentText(share.value) + (band.empty() ? "" : " (" + band + ")") +
+         " grade " + share.grade + (share.disputed ? ", disputed" : "");
 }
 
 std::string boundText(const AdvisedShare &share) {
@@ -45,8 +46,8 @@ std::vector<std::string> sentence(const std::string &head,
 std::string inputsOf(const AdvisedChange &change) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < change.inputs.size(); ++i) {
-    words.push_back(change.inputs[i].first + " " + change.from[i] +
-                    " \u2192 " + change.inputs[i].second);
+    words.push_back(change.inputs[i].first + " " + change.from[i] + " \u2192 " +
+                    change.inputs[i].second);
   }
   return join(words, "; ");
 }
@@ -127,13 +128,20 @@ Json changeJson(const AdvisedChange &change) {
   for (const auto &claim : change.claims) {
     claims.push_back({{"text", claim.text}, {"source", claim.source}});
   }
-  return {{"verdict", nameOf(change.verdict)}, {"title", change.title},
-          {"moves", change.moves},             {"inputs", inputs},
-          {"shares", sharesJson(change.shares)}, {"gain", change.gain},
-          {"effort", change.effort},           {"cost", change.cost},
-          {"because", change.because},         {"why", change.why},
-          {"sources", change.sources},         {"rules", change.rules},
-          {"hazards", change.hazards},         {"claims", claims},
+  return {{"verdict", nameOf(change.verdict)},
+          {"title", change.title},
+          {"moves", change.moves},
+          {"inputs", inputs},
+          {"shares", sharesJson(change.shares)},
+          {"gain", change.gain},
+          {"effort", change.effort},
+          {"cost", change.cost},
+          {"because", change.because},
+          {"why", change.why},
+          {"sources", change.sources},
+          {"rules", change.rules},
+          {"hazards", change.hazards},
+          {"claims", claims},
           {"reason", change.reason}};
 }
 
@@ -147,11 +155,55 @@ Json changesJson(const std::vector<AdvisedChange> &changes) {
 
 }  // namespace
 
+const char *nameOf(ChangeVerdict verdict) {
+  switch (verdict) {
+    case ChangeVerdict::Reaches:
+      return "reaches";
+    case ChangeVerdict::Helps:
+      return "helps";
+    case ChangeVerdict::Useless:
+      return "useless";
+    case ChangeVerdict::Harms:
+      return "harms";
+    case ChangeVerdict::NotAllowed:
+      return "not allowed";
+  }
+  return "";
+}
+
+std::string flaskWords(const Flask &flask) {
+  std::vector<std::string> words = {flask.substrate.smiles};
+  for (const auto &item : flask.ingredients) {
+    const std::string name =
+        item.reagent->id.empty() ? item.reagent->name : item.reagent->id;
+    words.push_back(item.role == Role::Solvent
+                        ? name
+                        : name + " " + formatNumber(item.equivalents, 4) +
+                              " eq");
+  }
+  const auto &c = flask.conditions;
+  std::vector<std::string> rest;
+  if (c.temperatureKelvin) {
+    rest.push_back(formatNumber(*c.temperatureKelvin - kZeroCelsius, 3) +
+                   " \u00B0C");
+  }
+  if (c.concentrationMolar) {
+    rest.push_back(formatNumber(*c.concentrationMolar, 3) + " M");
+  }
+  if (c.addition) {
+    rest.push_back(nameOf(*c.addition));
+  }
+  if (c.timeSeconds) {
+    rest.push_back(durationText(*c.timeSeconds));
+  }
+  return join(words, " + ") + "; " + join(rest, ", ");
+}
+
 std::vector<std::string> adviceLines(const Advice &advice) {
   std::vector<std::string> lines = {advice.flask};
-  lines.push_back("Wanted: " + (advice.goal.text.empty()
-                                    ? std::string("the usual product")
-                                    : advice.goal.text) +
+  lines.push_back("Wanted: " +
+                  (advice.goal.text.empty() ? std::string("the usual product")
+                                            : advice.goal.text) +
                   (advice.product.empty() ? "" : ", " + advice.product));
   for (const auto &share : advice.now) {
     lines.push_back("Now: " + readable(share.what) + " " +
@@ -219,7 +271,7 @@ Table adviceTable(const Advice &advice) {
       const bool has = !change.shares.empty();
       const std::size_t part = advice.goal.parts.size() > 1 ? 1 : 0;
       const auto &share = has ? change.shares[part] : advice.now[part];
-      const std::string reason = !change.because.empty() ? change.because
+      const std::string reason = !change.because.empty()  ? change.because
                                  : !change.reason.empty() ? change.reason
                                                           : change.why;
       table.rows.push_back(

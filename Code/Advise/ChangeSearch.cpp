@@ -101,8 +101,7 @@ void ChangeSearch::judge(Trial &trial, const Prediction &prediction) const {
   trial.lack = 0.0;
   for (std::size_t i = 0; i < d_goal.parts.size(); ++i) {
     trial.shares.push_back(attainedBy(prediction, d_goal.parts[i]));
-    trial.lack +=
-        missing(trial.shares.back(), d_goal.parts[i], d_bounds[i]);
+    trial.lack += missing(trial.shares.back(), d_goal.parts[i], d_bounds[i]);
   }
 }
 
@@ -157,10 +156,9 @@ std::vector<Trial> ChangeSearch::trialsOf(const FlaskSpec &spec,
       trials.push_back(std::move(trial));
     }
   }
-  std::stable_sort(trials.begin(), trials.end(),
-                   [](const Trial &a, const Trial &b) {
-                     return a.distance < b.distance;
-                   });
+  std::stable_sort(
+      trials.begin(), trials.end(),
+      [](const Trial &a, const Trial &b) { return a.distance < b.distance; });
   return trials;
 }
 
@@ -206,8 +204,7 @@ std::vector<Trial> ChangeSearch::singles(const Progress &progress) {
     for (auto &trial : trialsOf(d_spec, *d_start.flask, moves[i])) {
       run(trial);
       // What the flask has already is no change.
-      if (!trial.flask ||
-          !flaskChanges(*d_start.flask, *trial.flask).empty()) {
+      if (!trial.flask || !flaskChanges(*d_start.flask, *trial.flask).empty()) {
         real.push_back(std::move(trial));
       }
     }
@@ -219,8 +216,7 @@ std::vector<Trial> ChangeSearch::singles(const Progress &progress) {
 }
 
 void ChangeSearch::together(const Trial &first, Trial &both) {
-  both.moves.insert(both.moves.begin(), first.moves.begin(),
-                    first.moves.end());
+  both.moves.insert(both.moves.begin(), first.moves.begin(), first.moves.end());
   both.values.insert(both.values.begin(), first.values.begin(),
                      first.values.end());
 }

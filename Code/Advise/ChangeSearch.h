@@ -20,10 +20,10 @@ struct Trial {
   FlaskSpec spec;
   std::optional<Flask> flask;  //!< none: it could not be built
   std::vector<Attained> shares;
-  double lack = 0.0;       //!< sum over the parts of the goal of what is missing
-  double distance = 0.0;   //!< how large the change is, within a move
+  double lack = 0.0;      //!< sum over the parts of the goal of what is missing
+  double distance = 0.0;  //!< how large the change is, within a move
   bool allowed = true;
-  bool stops = false;      //!< side products fall because nothing reacts
+  bool stops = false;  //!< side products fall because nothing reacts
   std::string reason;
 
   bool reaches() const { return allowed && !stops && lack < 1e-6; }

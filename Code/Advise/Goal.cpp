@@ -15,10 +15,9 @@ namespace {
 
 const std::set<std::string> &sideKinds() {
   static const std::set<std::string> kinds = {
-      "quaternary",       "over_reaction", "oxidation",
-      "ring_contraction", "dimer",         "oligomer",
-      "elimination",      "hydrolysis",    "solvent_adduct",
-      "regioisomer",      "stalled",       "unreacted"};
+      "quaternary",     "over_reaction", "oxidation",   "ring_contraction",
+      "dimer",          "oligomer",      "elimination", "hydrolysis",
+      "solvent_adduct", "regioisomer",   "stalled",     "unreacted"};
   return kinds;
 }
 
@@ -50,10 +49,10 @@ bool takeBound(std::string &text, GoalPart &part, const Where &where) {
     const char *sign;
     bool atMost;
   };
-  static const std::vector<Sign> signs = {
-      {"<=", true},      {">=", false},     {"<", true},
-      {">", false},      {" below ", true}, {" above ", false},
-      {" under ", true}, {" over ", false}};
+  static const std::vector<Sign> signs = {{"<=", true},      {">=", false},
+                                          {"<", true},       {">", false},
+                                          {" below ", true}, {" above ", false},
+                                          {" under ", true}, {" over ", false}};
   for (const auto &entry : signs) {
     const auto place = lower(text).find(entry.sign);
     if (place == std::string::npos) {
@@ -185,7 +184,8 @@ Attained attainedBy(const Prediction &prediction, const GoalPart &part) {
     const double physics = both ? row.sharePhysics : row.share;
     sum.documents += scale * row.share;
     sum.physics += scale * physics;
-    sum.low += scale * (row.shareLow == row.shareLow ? row.shareLow : row.share);
+    sum.low +=
+        scale * (row.shareLow == row.shareLow ? row.shareLow : row.share);
     sum.high +=
         scale * (row.shareHigh == row.shareHigh ? row.shareHigh : row.share);
     sum.grade = std::max(sum.grade, row.grade);

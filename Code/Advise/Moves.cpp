@@ -76,7 +76,8 @@ const Ingredient *leadingOf(const Flask &flask) {
 
 IngredientSpec *specOf(FlaskSpec &spec, const Ingredient &item) {
   for (auto &entry : spec.ingredients) {
-    if (entry.name == item.typed || splitAmount(item.typed).first == entry.name) {
+    if (entry.name == item.typed ||
+        splitAmount(item.typed).first == entry.name) {
       return &entry;
     }
   }
@@ -102,10 +103,10 @@ void removeRole(FlaskSpec &spec, const std::string &key, const Flask &flask) {
 
 void removeCondition(FlaskSpec &spec, const std::string &key) {
   auto &list = spec.conditions;
-  list.erase(
-      std::remove_if(list.begin(), list.end(),
-                     [&](const ConditionSpec &entry) { return entry.key == key; }),
-      list.end());
+  list.erase(std::remove_if(
+                 list.begin(), list.end(),
+                 [&](const ConditionSpec &entry) { return entry.key == key; }),
+             list.end());
 }
 
 //! `first` is the name of the reagent whose amount "equivalents" means.
@@ -152,10 +153,9 @@ Moves Moves::load(const RuleBookPtr &book, std::vector<Fault> &faults) {
     }
   }
   for (const auto &record : book->records("ranges")) {
-    moves.d_ranges.push_back({record["id"].asText(),
-                              compilePredicate(record["when"], book, faults),
-                              record["reason"].asText(),
-                              join(record["source"].asTexts(), ";")});
+    moves.d_ranges.push_back(
+        {record["id"].asText(), compilePredicate(record["when"], book, faults),
+         record["reason"].asText(), join(record["source"].asTexts(), ";")});
   }
   return moves;
 }
@@ -198,7 +198,8 @@ std::vector<FlaskSpec> withMove(const FlaskSpec &spec, const Flask &flask,
     return {changed};
   }
   std::vector<FlaskSpec> all;
-  if (leading == nullptr || !leading->reagent || leading->reagent->forms.empty()) {
+  if (leading == nullptr || !leading->reagent ||
+      leading->reagent->forms.empty()) {
     return all;
   }
   for (const auto &smiles : move.swap->apply(*leading->reagent->forms[0].mol)) {

@@ -36,7 +36,7 @@ struct Move {
   //! "none" empties it; "equivalents" is the amount of the first reagent.
   std::vector<std::pair<std::string, std::string>> change;
   std::shared_ptr<const StructureEdit> swap;  //!< of the first reagent, or null
-  Predicate when;                           //!< in which flasks it makes sense
+  Predicate when;       //!< in which flasks it makes sense
   double effort = 1.0;  //!< to compare costs: 1 is a change of a bath
   std::string cost;     //!< what it costs besides what is computed
   std::string why;

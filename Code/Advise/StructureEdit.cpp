@@ -3,8 +3,8 @@
 
 #include <GraphMol/ChemReactions/Reaction.h>
 #include <GraphMol/ChemReactions/ReactionParser.h>
-#include <GraphMol/RWMol.h>
 #include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 #include <RDGeneral/RDLog.h>
 
@@ -26,8 +26,7 @@ StructureEdit::StructureEdit(const std::string &smirks, const Where &where) {
     throw InputError("'" + smirks + "' is no reaction SMARTS: " + error.what(),
                      where);
   }
-  if (!holder->reaction ||
-      holder->reaction->getNumReactantTemplates() != 1) {
+  if (!holder->reaction || holder->reaction->getNumReactantTemplates() != 1) {
     throw InputError("'" + smirks + "' should have one reactant", where);
   }
   // Without matchers ready the first call would write to a shared object.
@@ -37,7 +36,8 @@ StructureEdit::StructureEdit(const std::string &smirks, const Where &where) {
 
 StructureEdit::~StructureEdit() = default;
 
-std::vector<std::string> StructureEdit::apply(const RDKit::ROMol &molecule) const {
+std::vector<std::string> StructureEdit::apply(
+    const RDKit::ROMol &molecule) const {
   std::vector<std::string> found;
   const RDLog::LogStateSetter quiet;
   RDKit::ChemicalReaction reaction(*d_reaction->reaction);
