@@ -8,6 +8,7 @@
 
 // Boost's own header warns about names that it shadows.
 #include <boost/python.hpp>
+#include <chrono>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -31,6 +32,43 @@ class GilRelease {
 
  private:
   PyThreadState *d_state;
+};
+
+//! Work without the GIL. A Ctrl-C, or what a callback of progress raised,
+//! comes before anything the work threw because it was stopped.
+template <class Work>
+auto withoutGil(const Work &work) {
+  try {
+    auto result = [&work] {
+      const GilRelease unlocked;
+      return work();
+    }();
+    if (PyErr_Occurred() != nullptr) {
+      python::throw_error_already_set();
+    }
+    return result;
+  } catch (const python::error_already_set &) {
+    throw;
+  } catch (...) {
+    if (PyErr_Occurred() != nullptr) {
+      python::throw_error_already_set();
+    }
+    throw;
+  }
+}
+
+//! A Progress that notices Ctrl-C, and tells a Python callable how far the
+//! work is; at most twenty times a second. The callable must outlive it.
+class Watch {
+ public:
+  explicit Watch(const python::object &callback = {})
+      : d_callback(callback.is_none() ? nullptr : callback.ptr()) {}
+
+  bool operator()(double fraction);
+
+ private:
+  PyObject *d_callback;
+  std::chrono::steady_clock::time_point d_next{};
 };
 
 template <class Values>

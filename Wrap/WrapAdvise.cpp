@@ -14,8 +14,7 @@ namespace {
 
 Comparison compareFlasks(const Predictor &predictor, const Flask &before,
                          const Flask &after) {
-  const GilRelease unlocked;
-  return compare(predictor, before, after);
+  return withoutGil([&] { return compare(predictor, before, after); });
 }
 
 std::string comparisonText(const Comparison &comparison) {
@@ -27,14 +26,32 @@ python::dict comparisonColumns(const Comparison &comparison) {
 }
 
 Sweep sweep(const FlaskBuilder &builder, const Predictor &predictor,
-            const python::object &entries, const python::object &vary) {
+            const python::object &entries, const python::object &vary,
+            const python::object &progress) {
   const FlaskSpec spec = specOf(entries);
   std::vector<SweepAxis> axes;
   for (const auto &text : toTexts(vary)) {
     axes.push_back(parseSweepAxis(text));
   }
-  const GilRelease unlocked;
-  return runSweep(spec, axes, builder, predictor);
+  const Watch watch(progress);
+  return withoutGil(
+      [&] { return runSweep(spec, axes, builder, predictor, watch); });
+}
+
+Sweep equivalents(const Flask &flask, const Predictor &predictor,
+                  const python::object &values,
+                  const python::object &progress) {
+  std::vector<double> numbers;
+  for (python::ssize_t i = 0; i < python::len(values); ++i) {
+    numbers.push_back(python::extract<double>(values[i]));
+  }
+  const Watch watch(progress);
+  return withoutGil(
+      [&] { return sweepEquivalents(flask, predictor, numbers, watch); });
+}
+
+std::shared_ptr<Sweep> sweepFromText(const std::string &text) {
+  return std::make_shared<Sweep>(sweepFromJson(text));
 }
 
 python::dict sweepColumns(const Sweep &result, const python::object &schema) {
@@ -62,13 +79,16 @@ python::list failuresOf(const Sweep &result) {
 Calibration calibrateText(const python::object &book,
                           const FlaskBuilder &builder, const std::string &text,
                           const std::string &file, const python::object &names,
-                          double error) {
+                          double error, const python::object &progress) {
   const RuleBookPtr rules = ruleBookOf(book);
   const std::vector<std::string> fit = toTexts(names);
   CalibrationOptions options;
   options.shareError = error;
-  const GilRelease unlocked;
-  return calibrate(rules, readObservations(text, file, builder), fit, options);
+  options.progress = Watch(progress);
+  return withoutGil([&] {
+    return calibrate(rules, readObservations(text, file, builder), fit,
+                     options);
+  });
 }
 
 std::string calibrationText(const Calibration &calibration) {
@@ -100,8 +120,14 @@ void wrapAdvise() {
       "Compare", &compareFlasks,
       (python::arg("predictor"), python::arg("before"), python::arg("after")),
       "Which shares move from one flask to the other, and why.");
-  python::class_<Sweep>("Sweep", "One flask over one or two conditions.",
-                        python::no_init)
+  python::class_<Sweep, std::shared_ptr<Sweep>>(
+      "Sweep", "One flask over one or two conditions.", python::no_init)
+      .def("__init__", python::make_constructor(&sweepFromText,
+                                                python::default_call_policies(),
+                                                python::arg("text")))
+      .def_pickle(TextPickle<Sweep, &sweepToJson>())
+      .def("ToJson", &sweepToJson, python::arg("self"),
+           "The whole sweep as text; the constructor reads it.")
       .def("GetTable", &sweepColumns,
            (python::arg("self"), python::arg("schema")),
            "Varied values and columns of the schema as a dict of lists.")
@@ -111,10 +137,11 @@ void wrapAdvise() {
            "Messages of the points that could not be predicted.")
       .def("ToSvg", &sweepSvg, (python::arg("self"), python::arg("show") = ""),
            "Lines for one condition, a map of one product for two.");
-  python::def("RunSweep", &sweep,
-              (python::arg("builder"), python::arg("predictor"),
-               python::arg("entries"), python::arg("vary")),
-              R"(Predicts a flask at every point of one or two axes.
+  python::def(
+      "RunSweep", &sweep,
+      (python::arg("builder"), python::arg("predictor"), python::arg("entries"),
+       python::arg("vary"), python::arg("progress") = python::object()),
+      R"(Predicts a flask at every point of one or two axes.
 
 >>> from diazepane import rdDiazepane
 >>> book = rdDiazepane.RuleBook([rdDiazepane.DefaultFolder()])
@@ -125,6 +152,11 @@ void wrapAdvise() {
 >>> sweep.ToSvg().startswith('<svg')
 True
 )");
+  python::def(
+      "RunEquivalents", &equivalents,
+      (python::arg("flask"), python::arg("predictor"), python::arg("values"),
+       python::arg("progress") = python::object()),
+      "Predicts a flask with other amounts of its first reagent.");
   python::class_<Calibration>("Calibration",
                               "Numbers fitted to observed compositions.",
                               python::no_init)
@@ -143,7 +175,8 @@ True
   python::def(
       "Calibrate", &calibrateText,
       (python::arg("book"), python::arg("builder"), python::arg("text"),
-       python::arg("file"), python::arg("names"), python::arg("error") = 0.05),
+       python::arg("file"), python::arg("names"), python::arg("error") = 0.05,
+       python::arg("progress") = python::object()),
       "Fits named numbers to the rows of a CSV text.");
 }
 

@@ -65,6 +65,26 @@ void translateSolverError(const SolverError &error) {
 
 }  // namespace
 
+bool Watch::operator()(double fraction) {
+  const auto now = std::chrono::steady_clock::now();
+  if (now < d_next) {
+    return true;
+  }
+  d_next = now + std::chrono::milliseconds(50);
+  const PyGILState_STATE state = PyGILState_Ensure();
+  bool goOn = PyErr_Occurred() == nullptr && PyErr_CheckSignals() == 0;
+  if (goOn && d_callback != nullptr) {
+    PyObject *answer = PyObject_CallFunction(d_callback, "d", fraction);
+    goOn = answer != nullptr;
+    Py_XDECREF(answer);
+  }
+  if (!goOn) {
+    d_next = {};  // and stays so until the work has ended
+  }
+  PyGILState_Release(state);
+  return goOn;
+}
+
 void wrapBase() {
   g_inputError = newException(
       "InputError",

@@ -17,6 +17,7 @@ std::shared_ptr<Predictor> makePredictorFor(const python::object &book,
   PredictOptions options;
   options.samples = samples;
   options.coursePoints = coursePoints;
+  options.progress = Watch();
   const GilRelease unlocked;
   return std::make_shared<Predictor>(rules, options);
 }
@@ -27,8 +28,7 @@ std::shared_ptr<Predictor> makePredictor(const python::object &book) {
 }
 
 Prediction run(const Predictor &predictor, const Flask &flask) {
-  const GilRelease unlocked;
-  return predictor.run(flask);
+  return withoutGil([&] { return predictor.run(flask); });
 }
 
 }  // namespace

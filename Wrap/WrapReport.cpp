@@ -4,7 +4,9 @@
 #include <Base/Text.h>
 #include <Report/Chart.h>
 #include <Report/Explanation.h>
+#include <Report/Flux.h>
 #include <Report/Html.h>
+#include <Report/NetworkDrawing.h>
 #include <Report/PredictionJson.h>
 #include <Report/ProductTable.h>
 #include <Report/Sentences.h>
@@ -118,6 +120,51 @@ python::dict explainColumns(const Prediction &prediction,
 
 std::string getCourseSvg(const Prediction &prediction) {
   return svgOf(courseChart(prediction));
+}
+
+std::string getNetworkSvg(const Prediction &prediction) {
+  const GilRelease unlocked;
+  return networkSvg(prediction);
+}
+
+// Numbers per step and what it joins, for drawings and tables of one's own.
+python::dict getSteps(const Prediction &prediction) {
+  const auto fluxes = stepFluxes(prediction);
+  python::list rules, reactants, products, flux, sites;
+  const auto names = [&prediction](const std::vector<int> &ids) {
+    std::vector<std::string> smiles;
+    for (const int id : ids) {
+      smiles.push_back(prediction.species[static_cast<std::size_t>(id)].smiles);
+    }
+    return join(smiles, ".");
+  };
+  for (std::size_t i = 0; i < prediction.steps.size(); ++i) {
+    const Step &step = prediction.steps[i];
+    rules.append(step.ruleId);
+    sites.append(step.site);
+    reactants.append(names(step.reactants));
+    products.append(names(step.products));
+    flux.append(fluxes.empty() ? python::object() : python::object(fluxes[i]));
+  }
+  python::dict columns;
+  columns["rule"] = rules;
+  columns["site"] = sites;
+  columns["reactants"] = reactants;
+  columns["products"] = products;
+  columns["flux"] = flux;
+  return columns;
+}
+
+// Atoms that a row has and the substrate had not, as drawn in the pictures.
+python::list getChangedAtoms(const Prediction &prediction, int index) {
+  const ProductRow &row = rowAt(prediction, index);
+  const auto species = static_cast<std::size_t>(row.species);
+  if (row.species < 0 || species >= prediction.species.size() ||
+      !prediction.species[species].mol || !row.mol || row.role == "unreacted" ||
+      row.role == "byproduct") {
+    return {};
+  }
+  return toList(changedAtoms(prediction.species[species]));
 }
 
 Flask getFlask(const Prediction &prediction) { return prediction.flask; }
@@ -238,6 +285,13 @@ void wrapReport() {
            "Why, as columns: a row for each step, factor, rule and reason.")
       .def("GetCourseSvg", &getCourseSvg, python::arg("self"),
            "Composition over time as a picture.")
+      .def("GetNetworkSvg", &getNetworkSvg, python::arg("self"),
+           "Species and steps as a picture, arrows as wide as what passes.")
+      .def("GetSteps", &getSteps, python::arg("self"),
+           "Rule, site, reactants, products and flux of each step, as columns.")
+      .def("GetChangedAtoms", &getChangedAtoms,
+           (python::arg("self"), python::arg("row")),
+           "Indices of the atoms of a row's Mol that are new.")
       .def("GetFlask", &getFlask, python::arg("self"), "What was predicted.")
       .def("GetEvidence", &getEvidence, python::arg("self"),
            "Everything that decided, as dicts.")

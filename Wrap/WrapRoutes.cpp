@@ -11,13 +11,16 @@ namespace {
 
 std::shared_ptr<Forward> makeForward(const python::object &book) {
   const RuleBookPtr rules = ruleBookOf(book);
+  PredictOptions options = Forward::defaults();
+  options.progress = Watch();
   const GilRelease unlocked;
-  return std::make_shared<Forward>(rules);
+  return std::make_shared<Forward>(rules, options);
 }
 
 Prediction run(const Forward &forward, const std::string &reaction) {
-  const GilRelease unlocked;
-  return forward.run(reaction, Where{"", 0, 0, "reaction"});
+  return withoutGil([&] {
+    return forward.run(reaction, Where{"", 0, 0, "reaction"});
+  });
 }
 
 }  // namespace

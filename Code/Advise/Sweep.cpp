@@ -6,6 +6,7 @@
 #include <Report/ProductTable.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Diazepane {
 
@@ -95,6 +96,56 @@ Sweep runSweep(const FlaskSpec &spec, const std::vector<SweepAxis> &axes,
   } catch (const Error &) {
     // The flask is whole only with a varied value: nothing to mark.
     sweep.base.assign(axes.size(), kUnknown);
+  }
+  return sweep;
+}
+
+namespace {
+
+Ingredient &firstReactant(Flask &flask) {
+  for (auto &item : flask.ingredients) {
+    if (item.role == Role::Reactant) {
+      return item;
+    }
+  }
+  throw InputError("the flask has no reagent whose equivalents could be varied",
+                   Where{"", 0, 0, "equivalents"});
+}
+
+}  // namespace
+
+Sweep sweepEquivalents(const Flask &flask, const Predictor &predictor,
+                       const std::vector<double> &equivalents,
+                       const Progress &progress) {
+  Flask own = flask;
+  Ingredient &reagent = firstReactant(own);
+  if (equivalents.empty() || equivalents.size() > kMostPoints) {
+    throw InputError(std::to_string(equivalents.size()) + " points",
+                     Where{"", 0, 0, "equivalents"},
+                     "1 to " + std::to_string(kMostPoints));
+  }
+  Sweep sweep;
+  SweepAxis axis;
+  axis.key = "equivalents";
+  axis.role = "reagent";
+  axis.numbers = equivalents;
+  sweep.base = {reagent.equivalents};
+  for (const double value : equivalents) {
+    if (!std::isfinite(value) || value <= 0.0) {
+      throw InputError("equivalents of " + formatNumber(value, 4),
+                       Where{"", 0, 0, "equivalents"}, "above 0");
+    }
+    axis.texts.push_back(formatNumber(value, 9));
+  }
+  sweep.axes = {axis};
+  sweep.title = titleOf(flask, sweep.axes);
+  sweep.flask = "this flask: " + flaskLine(flask);
+  for (std::size_t i = 0; i < equivalents.size(); ++i) {
+    if (progress && !progress(static_cast<double>(i) / equivalents.size())) {
+      break;
+    }
+    reagent.equivalents = equivalents[i];
+    sweep.points.push_back({{i}, predictor.run(own), ""});
   }
   return sweep;
 }

@@ -37,6 +37,16 @@ Sweep runSweep(const FlaskSpec &spec, const std::vector<SweepAxis> &axes,
                const FlaskBuilder &builder, const Predictor &predictor,
                const Progress &progress = {});
 
+//! A flask that is there already, with other amounts of its first reagent.
+Sweep sweepEquivalents(const Flask &flask, const Predictor &predictor,
+                       const std::vector<double> &equivalents,
+                       const Progress &progress = {});
+
+//! The whole sweep as one versioned JSON text and back: what pickles carry.
+std::string sweepToJson(const Sweep &sweep);
+//! Throws InputError when the text is not such a sweep.
+Sweep sweepFromJson(const std::string &text);
+
 //! Varied values in front, then the columns of the schema.
 Table sweepTable(const Sweep &sweep, const std::vector<Column> &schema);
 

@@ -100,6 +100,10 @@ void FlaskKinetics::addBand(KineticResult &result) const {
   std::vector<std::vector<double>> used;
   FlaskRun run(d_setup, kBandTolerance);
   for (const auto &point : points) {
+    if (d_options.progress &&
+        !d_options.progress(static_cast<double>(used.size()) / points.size())) {
+      break;
+    }
     const auto answer = run.solve(uncertainty.drawAt(point));
     if (!answer.failure.empty()) {
       continue;  // a corner of the space; the band says how many were used

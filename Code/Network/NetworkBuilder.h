@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <Base/Limits.h>
+#include <Base/Progress.h>
 #include <Model/Flask.h>
 #include <Network/Network.h>
 #include <Reactions/ReactionRule.h>
@@ -26,6 +27,7 @@ struct NetworkOptions {
   Limits limits;
   double neglect = 1e-7;  //!< relative rate below which a step is dropped
   double follow = 1e-4;   //!< relative rate below which it is not continued
+  Progress progress;      //!< asked now and then; false ends the building
 };
 
 class NetworkBuilder {

@@ -72,6 +72,7 @@ Prediction Predictor::run(const Flask &flask) const {
   networkOptions.limits = d_options.limits;
   networkOptions.neglect = d_options.neglect;
   networkOptions.follow = d_options.follow;
+  networkOptions.progress = d_options.progress;
   const auto estimate = [&](const Step &step,
                             const std::vector<Species> &species) {
     const double k = engine.rates->rate(step, species, flask, temperature).k;

@@ -85,9 +85,12 @@ std::vector<Curve> curvesOf(const Prediction &prediction) {
     curve.name = row.role + (row.site.empty() ? "" : " " + row.site) + " " +
                  row.productSmiles + ", grade " + row.grade;
     double highest = 0.0;
+    // The curve has molecules, the rows shares of the substrate: a dimer
+    // counts two.
+    const auto index = static_cast<std::size_t>(row.species);
+    const int units = std::max(1, prediction.species[index].substrateUnits);
     for (const auto &shares : prediction.course.shares) {
-      const auto index = static_cast<std::size_t>(row.species);
-      const double share = index < shares.size() ? shares[index] : 0.0;
+      const double share = index < shares.size() ? shares[index] * units : 0.0;
       curve.shares.push_back(share);
       highest = std::max(highest, share);
     }

@@ -82,10 +82,11 @@ body.dz-page { margin:0; }
 .dz-legend { list-style:none; padding:0; display:grid; gap:2px 18px;
   grid-template-columns:repeat(auto-fill,minmax(260px,1fr)); }
 .dz-legend output { font-weight:600; }
-.dz-net { display:block; } .dz-net rect { fill:var(--panel);
+.dz-net { display:block; } .dz-net g>rect { fill:var(--panel);
   stroke:var(--line); } .dz-net path.dz-edge { fill:none;
   stroke:var(--soft); stroke-width:1.5; }
-.dz-net .dz-head { fill:var(--soft); }
+.dz-net .dz-head { fill:var(--soft); } .dz-net .dz-idle { opacity:.45; }
+.dz-note { color:var(--soft); font-size:.9em; margin:.4em 0; }
 .dz details { border:1px solid var(--line); border-radius:8px;
   padding:6px 12px; margin:8px 0; }
 .dz summary { cursor:pointer; font-weight:600; }

@@ -92,6 +92,48 @@ def test_sweep_over_one_condition(vary):
     assert sweep.failures == []
 
 
+def test_network_and_steps_of_a_prediction(hot):
+    steps = hot.steps_frame()
+    assert str(steps["flux"].dtype) == "float64"
+    left = sum(row.share for row in hot if row.role == "unreacted")
+    first = steps[steps["reactants"].str.startswith("C1CNCCNC1.")]
+    assert first["flux"].sum() == pytest.approx(1 - left, abs=1e-6)
+    svg = hot.network().svg
+    ElementTree.fromstring(svg)
+    assert "ALK-HALIDE" in svg
+    empty = dz.predict("C1CNCCNC1")
+    ElementTree.fromstring(empty.network().svg)
+    assert list(empty.steps_frame().columns) == list(steps.columns)
+
+
+def test_plot_over_equivalents_passes_through_the_flask(hot):
+    picture = hot.plot(over="equivalents", values=[0.5, 1.0, 2.0])
+    assert "equivalents of the reagent" in words(picture.svg)
+    assert "this flask" in words(picture.svg)
+    with pytest.raises(dz.InputError, match="time"):
+        hot.plot(over="temperature")
+    with pytest.raises(dz.InputError, match="above 0"):
+        hot.plot(over="equivalents", values=[-1])
+    with pytest.raises(dz.InputError, match="no reagent"):
+        dz.predict("C1CNCCNC1").plot(over="equivalents")
+
+
+def test_plot_over_equivalents_wants_the_same_rules(tmp_path, hot):
+    fitted = dz.calibrate(DATA, "k25:ALK-HALIDE")
+    book = fitted.write(tmp_path / "mine")
+    other = dz.predict("C1CNCCNC1", "MeI:1 eq", rules=book, **HOT)
+    with pytest.raises(dz.InputError, match="other rules"):
+        other.plot(over="equivalents", values=[1])
+    assert other.plot(over="equivalents", values=[1, 2], rules=book).svg
+
+
+def test_grid_is_rdkits_with_legends_and_marks(hot):
+    svg = hot.grid(useSVG=True, molsPerRow=3)
+    assert svg.count("<?xml") == 1
+    assert hot[0].legend.startswith("desired ")
+    assert "mol/mol" in [row for row in hot if row.role == "byproduct"][0].legend
+
+
 def test_sweep_takes_a_mol_and_conditions_by_keyword():
     mol = Chem.MolFromSmiles("C1CNCCNC1")
     frame = dz.sweep(mol, "BnBr:1 eq", samples=0,

@@ -2,7 +2,10 @@
 """Pickles through real processes, and threads that run meanwhile."""
 import copy
 import multiprocessing
+import os
 import pickle
+import subprocess
+import sys
 import threading
 import time
 
@@ -51,6 +54,109 @@ def test_spawned_processes_agree(worked):
         echoed = pool.apply(copy.copy, (worked,))
     assert there == worked
     assert echoed == worked
+
+
+def one_of_each():
+    """An object of every public class that can be had by calling."""
+    prediction = dz.predict("C1CNCCNC1", "BnBr:1 eq")
+    data = os.path.join(os.path.dirname(__file__),
+                        "../Cases/Calibrate/benzylation.csv")
+    return {
+        "Prediction": prediction,
+        "Product": prediction[0],
+        "Picture": prediction.plot(),
+        "RuleBook": dz.RuleBook(),
+        "Comparison": dz.diff(prediction, dz.predict(
+            "C1CNCCNC1", "BnBr:1 eq", temperature="0 C")),
+        "Sweep": dz.sweep("C1CNCCNC1", "BnBr", samples=0, vary={
+            "equivalents": [0.5, 1], "solvent": ["MeCN", "DMF"]}),
+        "Calibration": dz.calibrate(data, "k25:ALK-HALIDE"),
+    }
+
+
+def test_every_public_object_travels_through_a_process(tmp_path):
+    objects = one_of_each()
+    classes = {name for name in dz.__all__
+               if isinstance(getattr(dz, name), type)
+               and not issubclass(getattr(dz, name), Exception)}
+    assert CLASSES_OF_OTHERS | set(objects) >= classes
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        back = {name: pool.apply(copy.copy, (thing,))
+                for name, thing in objects.items()}
+    for name, thing in objects.items():
+        assert type(back[name]) is type(thing)
+        assert repr(back[name]) == repr(thing)
+        if type(thing).__eq__ is not object.__eq__:
+            assert back[name] == thing
+    sweep, there = objects["Sweep"], back["Sweep"]
+    assert there.to_frame().equals(sweep.to_frame())
+    assert there.plot("unreacted") == sweep.plot("unreacted")
+    fitted, there = objects["Calibration"], back["Calibration"]
+    assert str(there) == str(fitted) and there.rms == fitted.rms
+    assert there.write(tmp_path / "a") == fitted.write(tmp_path / "b")
+    with pytest.raises(dz.InputError, match="empty folder"):
+        there.write(tmp_path / "a")
+
+
+# Public classes whose own tests send them through a process.
+CLASSES_OF_OTHERS: set = set()
+
+
+def test_saved_sweeps_are_checked():
+    for text in ("", "{}", "[]", '{"format": "other"}'):
+        with pytest.raises(dz.InputError, match="sweep"):
+            rdDiazepane.Sweep(text)
+
+
+INTERRUPTED = """
+import os, signal, threading, time
+import pandas as pd
+import diazepane as dz
+def works(progress=None):
+    {call}
+works_until = []
+dz.predict("C1CNCCNC1", "BnBr")  # the rules are loaded
+def stop():
+    works_until.append(time.perf_counter())
+    os.kill(os.getpid(), signal.SIGINT)
+timer = threading.Timer(0.5, stop)
+timer.start()
+try:
+    works()
+    print("done")
+except KeyboardInterrupt:
+    print("stopped", time.perf_counter() - works_until[0])
+"""
+
+LONG = {
+    "sweep": 'dz.sweep("C1CNCCNC1", "BnBr", samples=2000, vary='
+             '["equivalents=0.1:4:0.1", "temperature=0 C:80 C:2 C"])',
+    "frame": 'dz.predict_frame(pd.DataFrame('
+             '{"smiles": ["C1CNCCNC1"] * 100000}), reagent="BnBr")',
+    "one flask": 'dz.rdDiazepane.Predictor(dz.RuleBook()._book.book, '
+                 '100000, 60).Run(dz.predict("C1CNCCNC1", "BnBr", '
+                 'temperature="25 C")._core.GetFlask())',
+}
+
+
+@pytest.mark.parametrize("call", LONG.values(), ids=LONG.keys())
+def test_ctrl_c_stops_within_a_second(call):
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED.format(call=call)],
+        capture_output=True, text=True, timeout=120, check=True)
+    word, _, seconds = done.stdout.partition(" ")
+    assert word == "stopped", done.stdout + done.stderr
+    assert float(seconds) < 1.0
+
+
+def test_a_callback_that_raises_stops_the_work():
+    def stop(fraction):
+        raise LookupError(f"at {fraction}")
+
+    with pytest.raises(LookupError, match="at 0"):
+        dz.sweep("C1CNCCNC1", "BnBr", vary="equivalents=0.5:2:0.5",
+                 progress=stop)
 
 
 def test_the_gil_is_free_while_the_engine_works():

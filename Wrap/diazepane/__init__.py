@@ -14,7 +14,8 @@ from diazepane.errors import InputError, RuleError, SolverError
 from diazepane.frame import iter_frames, predict_frame
 from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
                                calibrate, diff, sweep)
-from diazepane.prediction import Prediction, Product, forward, predict
+from diazepane.prediction import Prediction, forward, predict
+from diazepane.product import Product
 from diazepane.rules import RuleBook, reagents, rules
 
 __all__ = [

@@ -3,18 +3,30 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import (Any, Dict, Iterable, Iterator, List, NamedTuple, Optional,
+                    Tuple)
 
 import pandas as pd
 from rdkit import Chem
 
+from diazepane._progress import Counter, Progress
 from diazepane._types import (CONDITION_KEYS, Entry, as_text, condition_entries,
                               ingredient_entries, is_missing, substrate_of)
-from diazepane.prediction import Prediction, frame_of
+from diazepane.prediction import Prediction
+from diazepane.product import frame_of
 from diazepane.rules import Engine, RuleBook, engine_of
 
-_ERRORS = (ValueError, TypeError, RuntimeError)
 _ID_COLUMN = "substrate_id"
+
+
+class _Job(NamedTuple):
+    """What one row says: plain text and a Mol, so that it always pickles."""
+
+    entries: List[Entry]
+    mol: Optional[Chem.Mol]
+    substrate_id: str
+    reagent_id: str
+    fault: str  # why there is no flask; empty when there is one
 
 
 def _value(row: Dict[str, Any], given: Any) -> Any:
@@ -24,75 +36,106 @@ def _value(row: Dict[str, Any], given: Any) -> Any:
     return given
 
 
-def _predict_row(engine: Engine, row: Dict[str, Any], substrate: str,
-                 reagent: Any, conditions: Dict[str, Any]) -> Prediction:
-    smiles, mol = substrate_of(row[substrate])
+def _job(row: Dict[str, Any], substrate: str, reagent: Any,
+         conditions: Dict[str, Any]) -> _Job:
     entries: List[Entry] = []
-    if smiles is not None:
-        entries.append(("substrate", smiles, ""))
-    if not is_missing(row.get(_ID_COLUMN)):
-        entries.append(("substrate-id", as_text(row[_ID_COLUMN], _ID_COLUMN),
-                        ""))
-    entries += ingredient_entries("reagent", _value(row, reagent))
-    entries += condition_entries(
-        {name: _value(row, value) for name, value in conditions.items()})
-    flask = engine.builder.Build(entries, mol)
-    return Prediction(engine.table_predictor.Run(flask), engine.columns)
+    mol, name, fault = None, "", ""
+    said = _value(row, reagent)
+    try:
+        if not is_missing(row.get(_ID_COLUMN)):
+            name = as_text(row[_ID_COLUMN], _ID_COLUMN)
+            entries.append(("substrate-id", name, ""))
+        smiles, mol = substrate_of(row[substrate])
+        if smiles is not None:
+            entries.append(("substrate", smiles, ""))
+        entries += ingredient_entries("reagent", said)
+        entries += condition_entries(
+            {key: _value(row, value) for key, value in conditions.items()})
+    except MemoryError:
+        raise
+    # Cells may hold anything, and whatever is wrong with one is its row's.
+    except Exception as error:  # noqa: BLE001
+        fault = str(error) or type(error).__name__
+    return _Job(entries, mol, name, said if isinstance(said, str) else "",
+                fault)
 
 
-def _failed_cells(engine: Engine, row: Dict[str, Any], reagent: Any,
-                  error: Exception) -> Dict[str, List[Any]]:
+def _failed_cells(engine: Engine, job: _Job, fault: str
+                  ) -> Dict[str, List[Any]]:
     blank: Dict[str, Any] = {"text": "", "boolean": False}
     cells = {column.name: [blank.get(column.type)]
              for column in engine.columns}
-    said = _value(row, reagent)
-    known = {"status": "error", "message": str(error),
-             "substrate_id": row.get(_ID_COLUMN),
-             "reagent_id": said if isinstance(said, str) else ""}
+    known = {"status": "error", "message": fault,
+             "substrate_id": job.substrate_id, "reagent_id": job.reagent_id}
     for name, value in known.items():
         if name in cells:
-            cells[name] = ["" if is_missing(value) else str(value)]
+            cells[name] = [value]
     return cells
 
 
-def _predict_chunk(rows: List[Dict[str, Any]], substrate: str, reagent: Any,
-                   conditions: Dict[str, Any], rules: Optional[RuleBook],
-                   molecules: bool, progress: Any = None
-                   ) -> Tuple[Dict[str, List[Any]], List[Any]]:
+def _run_jobs(jobs: List[_Job], rules: Optional[RuleBook], molecules: bool,
+              counter: Optional[Counter] = None
+              ) -> Tuple[Dict[str, List[Any]], List[Any]]:
     engine = engine_of(rules)
     cells: Dict[str, List[Any]] = {
         column.name: [] for column in engine.columns}
     mols: List[Any] = []
-    for row in rows:
-        try:
-            prediction = _predict_row(engine, row, substrate, reagent,
-                                      conditions)
-            new = prediction._cells()
-            added = [item.mol for item in prediction] if molecules else []
-        except _ERRORS as error:
-            new = _failed_cells(engine, row, reagent, error)
-            added = []
+    for job in jobs:
+        new, added = _one(engine, job, molecules)
         count = len(new["status"])
         mols.extend(added or [None] * count)
         for name, values in new.items():
             cells[name].extend(values)
-        if progress is not None:
-            progress.update(1)
+        if counter is not None:
+            counter.add(1)
     return cells, mols
 
 
-def _rows_of(df: pd.DataFrame, substrate: str) -> List[Dict[str, Any]]:
+def _one(engine: Engine, job: _Job, molecules: bool
+         ) -> Tuple[Dict[str, List[Any]], List[Any]]:
+    if job.fault:
+        return _failed_cells(engine, job, job.fault), []
+    try:
+        flask = engine.builder.Build(job.entries, job.mol)
+        prediction = Prediction(engine.table_predictor.Run(flask),
+                                engine.columns)
+        mols = [item.mol for item in prediction] if molecules else []
+        return prediction._cells(), mols
+    except (ValueError, TypeError, RuntimeError) as error:
+        return _failed_cells(engine, job, str(error)), []
+
+
+def _substrate_column(df: pd.DataFrame, substrate: str) -> str:
+    """The default name also stands for what PandasTools calls it."""
+    if substrate in df.columns:
+        return substrate
+    if substrate == "smiles":
+        same = [column for column in df.columns
+                if str(column).lower() == "smiles"]
+        for column in ("ROMol", *same):
+            if column in df.columns:
+                return str(column)
+    known = ", ".join(map(str, df.columns))
+    raise KeyError(f"df has no column '{substrate}' (columns: {known})")
+
+
+def _checked_frame(df: pd.DataFrame) -> None:
     if not isinstance(df, pd.DataFrame):
         raise TypeError(
             f"df: expected a pandas DataFrame, not {type(df).__name__}")
     if not df.columns.is_unique:
         raise TypeError("df: two columns have the same name")
-    if substrate not in df.columns:
-        known = ", ".join(map(str, df.columns))
-        raise KeyError(f"df has no column '{substrate}' (columns: {known})")
-    rows = df.to_dict("records")
+
+
+def _rows_of(df: pd.DataFrame, used: Iterable[str]) -> List[Dict[str, Any]]:
+    """Only the columns that say something, each row with a name."""
+    names = [name for name in df.columns if name in set(used)]
+    rows = df[names].to_dict("records")
+    if not names:
+        rows = [{} for _ in range(len(df))]
     if _ID_COLUMN not in df.columns:
-        for label, row in zip(df.index, rows):
+        labels = df["ID"] if "ID" in df.columns else df.index
+        for label, row in zip(labels, rows):
             row[_ID_COLUMN] = str(label)
     return rows
 
@@ -106,27 +149,23 @@ def _with_columns(df: pd.DataFrame, substrate: str,
     return {**named, **conditions}
 
 
-def _bar(progress: bool, total: int) -> Any:
-    if not progress:
-        return None
-    from tqdm.auto import tqdm  # an optional package
-    return tqdm(total=total, unit="flask")
-
-
 def predict_frame(df: pd.DataFrame, substrate: str = "smiles",
                   reagent: Any = None, *, rules: Optional[RuleBook] = None,
                   molecules: bool = False, n_jobs: Optional[int] = 1,
-                  progress: bool = False, **conditions: Any) -> pd.DataFrame:
+                  progress: Progress = False, **conditions: Any) -> pd.DataFrame:
     """Predict each row of a table; one tidy table in the output schema.
 
-    ``substrate`` names a column of SMILES or of RDKit Mols (``"ROMol"``).
+    ``substrate`` names a column of SMILES or of RDKit Mols; without it that is
+    ``smiles``, else ``ROMol`` as PandasTools names it, else ``SMILES``.
     ``reagent`` and the conditions are each the name of a column, or a value
     for all rows; a column that has the name of a condition (``temperature``,
     ``solvent``, ``addition_time``) is used without being named.
-    ``substrate_id`` is the column of that name or the index. A row that cannot
-    be predicted is a row with ``status`` "error" and a ``message``. ``n_jobs``
-    works as in joblib, which is used when it is there, else threads are;
-    ``progress`` needs tqdm.
+    ``substrate_id`` is the column of that name, else ``ID``, else the index. A
+    row that cannot be predicted is a row with ``status`` "error" and a
+    ``message``. ``molecules`` adds the products as a column ``ROMol``.
+    ``n_jobs`` works as in joblib, which is used when it is there, else threads
+    are; ``progress`` is True (a bar of tqdm) or a function of the fraction
+    done, which stays in this process.
 
     >>> import diazepane as dz, pandas as pd
     >>> df = pd.DataFrame({"smiles": ["C1CNCCNC1", "C1CC"],
@@ -135,62 +174,77 @@ def predict_frame(df: pd.DataFrame, substrate: str = "smiles",
     >>> list(out.groupby("substrate_id")["status"].first())
     ['ok', 'error']
     """
-    rows = _rows_of(df, substrate)
+    _checked_frame(df)
+    substrate = _substrate_column(df, substrate)
     columns = engine_of(rules).columns
     conditions = _with_columns(df, substrate, conditions)
     if reagent is None:
         reagent = conditions.pop("reagent", None)
-    bar = _bar(progress, len(rows))
-    arguments = (substrate, reagent, conditions, rules, molecules)
-    if n_jobs is None or n_jobs in (0, 1) or len(rows) < 2:
-        parts = [_predict_chunk(rows, *arguments, bar)]
-    else:
-        parts = _parallel(rows, arguments, n_jobs, bar)
+    used = [substrate, _ID_COLUMN] + [
+        value for value in (reagent, *conditions.values())
+        if isinstance(value, str)]
+    jobs = [_job(row, substrate, reagent, conditions)
+            for row in _rows_of(df, used)]
+    counter = Counter(progress, len(jobs), "flask")
+    try:
+        if n_jobs is None or n_jobs in (0, 1) or len(jobs) < 2:
+            parts = [_run_jobs(jobs, rules, molecules, counter)]
+        else:
+            parts = _parallel(jobs, rules, molecules, n_jobs, counter)
+    finally:
+        counter.close()
     cells: Dict[str, List[Any]] = {column.name: [] for column in columns}
     mols: List[Optional[Chem.Mol]] = []
     for part, part_mols in parts:
         mols.extend(part_mols)
         for name, values in part.items():
             cells[name].extend(values)
-    if bar is not None:
-        bar.close()
     frame = frame_of(cells, columns)
     if molecules:
         frame["ROMol"] = pd.Series(mols, dtype="object")
     return frame
 
 
-_CHUNK = 16  # rows between two looks at Ctrl-C and at the progress bar
+_CHUNK = 16  # rows between two looks at Ctrl-C and at the progress
+_ROUND = 8   # chunks per worker between two reports
+
+_Part = Tuple[Dict[str, List[Any]], List[Any]]
 
 
-def _parallel(rows: List[Dict[str, Any]], arguments: Tuple[Any, ...],
-              n_jobs: int, bar: Any) -> List[Any]:
-    chunks = [rows[i:i + _CHUNK] for i in range(0, len(rows), _CHUNK)]
+def _parallel(jobs: List[_Job], rules: Optional[RuleBook], molecules: bool,
+              n_jobs: int, counter: Counter) -> List[_Part]:
+    if isinstance(n_jobs, bool) or not isinstance(n_jobs, int):
+        raise TypeError("n_jobs: expected a whole number as in joblib, "
+                        f"not {type(n_jobs).__name__}")
+    chunks = [jobs[i:i + _CHUNK] for i in range(0, len(jobs), _CHUNK)]
     try:
-        from joblib import Parallel, delayed  # its backends reach clusters
+        import joblib  # its backends reach clusters
     except ImportError:
-        return _in_threads(chunks, arguments, n_jobs, bar)
-    parts = Parallel(n_jobs=n_jobs)(
-        delayed(_predict_chunk)(chunk, *arguments) for chunk in chunks)
-    if bar is not None:
-        bar.update(len(rows))
-    return list(parts)
+        return _in_threads(chunks, rules, molecules, n_jobs, counter)
+    parts: List[_Part] = []
+    size = _ROUND * joblib.effective_n_jobs(n_jobs)
+    with joblib.Parallel(n_jobs=n_jobs) as pool:
+        for i in range(0, len(chunks), size):
+            some = chunks[i:i + size]
+            parts += pool(joblib.delayed(_run_jobs)(chunk, rules, molecules)
+                          for chunk in some)
+            counter.add(sum(map(len, some)))
+    return parts
 
 
-def _in_threads(chunks: List[List[Dict[str, Any]]],
-                arguments: Tuple[Any, ...], n_jobs: int,
-                bar: Any) -> List[Any]:
+def _in_threads(chunks: List[List[_Job]], rules: Optional[RuleBook],
+                molecules: bool, n_jobs: int, counter: Counter
+                ) -> List[_Part]:
     """The engine works without the GIL, so threads do as well as processes."""
     workers = n_jobs if n_jobs > 0 else os.cpu_count() or 1
     pool = ThreadPoolExecutor(max_workers=workers)
     try:
-        futures = [pool.submit(_predict_chunk, chunk, *arguments)
+        futures = [pool.submit(_run_jobs, chunk, rules, molecules)
                    for chunk in chunks]
         parts = []
         for chunk, future in zip(chunks, futures):
             parts.append(future.result())
-            if bar is not None:
-                bar.update(len(chunk))
+            counter.add(len(chunk))
         return parts
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

@@ -3,17 +3,21 @@
 
 import json
 import os
+import tempfile
+from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 import pandas as pd
 from rdkit import Chem
 
 from diazepane import rdDiazepane
+from diazepane._progress import Progress, progress_bar
 from diazepane._types import (Column, as_text, condition_entries,
                               ingredient_entries, substrate_of)
 from diazepane.errors import InputError
 from diazepane.picture import Picture
-from diazepane.prediction import Prediction, frame_of
+from diazepane.prediction import Prediction
+from diazepane.product import frame_of
 from diazepane.rules import RuleBook, engine_of
 
 Vary = Union[str, Sequence[str], Mapping[str, Any]]
@@ -23,18 +27,26 @@ class Comparison:
     """Which shares move between two flasks, and why; ``print`` it."""
 
     def __init__(self, core: "rdDiazepane.Comparison") -> None:
-        self._core = core
+        self._text = core.ToText()
+        self._json = core.ToJson()
+        self._table = core.GetTable()
 
     def to_dict(self) -> Dict[str, Any]:
         """Inputs, shares with the part of each input, numbers, rules."""
-        return json.loads(self._core.ToJson())
+        return json.loads(self._json)
 
     def to_frame(self) -> pd.DataFrame:
         """A row for each kind of product and each input that differs."""
-        return pd.DataFrame(self._core.GetTable())
+        return pd.DataFrame(self._table)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Comparison) and self._json == other._json
+
+    def __hash__(self) -> int:
+        return hash(self._json)
 
     def __str__(self) -> str:
-        return self._core.ToText()
+        return self._text
 
     def __repr__(self) -> str:
         return f"<diazepane.Comparison {str(self).splitlines()[0]}>"
@@ -91,9 +103,39 @@ class Sweep:
     def _repr_svg_(self) -> str:
         return self._core.ToSvg("")
 
+    def __eq__(self, other: object) -> bool:
+        return (isinstance(other, Sweep) and self._columns == other._columns
+                and self._core.ToJson() == other._core.ToJson())
+
+    def __hash__(self) -> int:
+        return hash(self._core.ToJson())
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _restored_sweep, (self._core.ToJson(),
+                                 [tuple(column) for column in self._columns])
+
     def __repr__(self) -> str:
         names = ", ".join(key for key, _, _ in self._core.GetAxes())
         return f"<diazepane.Sweep over {names}>"
+
+
+def _restored_sweep(text: str, columns: List[Tuple[str, ...]]) -> Sweep:
+    return Sweep(rdDiazepane.Sweep(text),
+                 tuple(Column(*column) for column in columns))
+
+
+def over_equivalents(prediction: Prediction, values: Any = None,
+                     rules: Optional[RuleBook] = None) -> Sweep:
+    """A predicted flask with other equivalents of its reagent."""
+    numbers = [0.1 * i for i in range(1, 26)] if values is None else [
+        float(value) for value in values]
+    engine = engine_of(rules)
+    if engine.book.GetHash() != prediction.rule_book[1]:
+        raise InputError("the flask was predicted with other rules than "
+                         "these: give the same rules=")
+    core = rdDiazepane.RunEquivalents(
+        prediction._core.GetFlask(), engine.table_predictor, numbers)
+    return Sweep(core, engine.columns)
 
 
 def _axis_texts(vary: Vary) -> List[str]:
@@ -113,7 +155,7 @@ def _axis_texts(vary: Vary) -> List[str]:
 
 def sweep(substrate: Union[str, Chem.Mol], reagents: Any = None, *,
           vary: Vary, samples: int = 60, rules: Optional[RuleBook] = None,
-          **conditions: Any) -> Sweep:
+          progress: Progress = False, **conditions: Any) -> Sweep:
     """Predict one flask over one or two conditions.
 
     ``vary`` is "equivalents=0.2:2.4:0.1" (start, stop, step), a list of one
@@ -131,8 +173,9 @@ def sweep(substrate: Union[str, Chem.Mol], reagents: Any = None, *,
     entries += ingredient_entries("reagent", reagents)
     entries += condition_entries(conditions)
     predictor = rdDiazepane.Predictor(engine.book, samples, 0)
-    core = rdDiazepane.RunSweep(engine.builder, predictor, entries,
-                                _axis_texts(vary))
+    with progress_bar(progress) as report:
+        core = rdDiazepane.RunSweep(engine.builder, predictor, entries,
+                                    _axis_texts(vary), report)
     return Sweep(core, engine.columns)
 
 
@@ -140,42 +183,59 @@ class Calibration:
     """Numbers of the rule book fitted to your data; ``print`` it."""
 
     def __init__(self, core: "rdDiazepane.Calibration") -> None:
-        self._core = core
+        self._text = core.ToText()
+        self._rms = {"before": core.rmsBefore, "after": core.rmsAfter,
+                     "left_out": core.rmsLeftOut}
+        self._values = core.GetValues()
+        self._residuals = core.GetResiduals()
+        # Files of the overlay, so that it can be written wherever this goes.
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            core.WriteOverlay(folder)
+            self._files = {str(path.relative_to(root)):
+                           path.read_text(encoding="utf-8")
+                           for path in sorted(root.rglob("*"))
+                           if path.is_file()}
 
     @property
     def rms(self) -> Dict[str, Optional[float]]:
         """Root mean square residuals: before, after, and of rows that were
         left out of the fit."""
-        return {"before": self._core.rmsBefore, "after": self._core.rmsAfter,
-                "left_out": self._core.rmsLeftOut}
+        return dict(self._rms)
 
     @property
     def values(self) -> pd.DataFrame:
         """The fitted numbers with their old and new values."""
-        return pd.DataFrame(self._core.GetValues())
+        return pd.DataFrame(self._values)
 
     @property
     def residuals(self) -> pd.DataFrame:
         """Each observed share with what is predicted before and after."""
-        return pd.DataFrame(self._core.GetResiduals())
+        return pd.DataFrame(self._residuals)
 
     def write(self, folder: Union[str, "os.PathLike[str]"]) -> RuleBook:
         """Write the overlay to a new or empty folder; the rules with it."""
-        path = os.fspath(folder)
-        self._core.WriteOverlay(path)
-        return RuleBook(path)
+        root = Path(folder)
+        if root.exists() and (not root.is_dir() or any(root.iterdir())):
+            raise InputError(f"{root}: exists already; "
+                             "a new or empty folder is needed")
+        for name, text in self._files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text, encoding="utf-8")
+        return RuleBook(root)
 
     def __str__(self) -> str:
-        return self._core.ToText()
+        return self._text
 
     def __repr__(self) -> str:
-        names = ", ".join(self._core.GetValues()["name"])
+        names = ", ".join(self._values["name"])
         return f"<diazepane.Calibration of {names}>"
 
 
 def calibrate(data: Union[str, "os.PathLike[str]", pd.DataFrame],
               fit: Union[str, Sequence[str]], *, error: float = 0.05,
-              rules: Optional[RuleBook] = None) -> Calibration:
+              rules: Optional[RuleBook] = None,
+              progress: Progress = False) -> Calibration:
     """Fit named numbers to measured compositions.
 
     ``data`` is a CSV file or a data frame: a column for each condition, and
@@ -198,5 +258,7 @@ def calibrate(data: Union[str, "os.PathLike[str]", pd.DataFrame],
             raise InputError(f"{name}: cannot be read "
                              f"({problem.strerror})") from None
     engine = engine_of(rules)
-    return Calibration(rdDiazepane.Calibrate(
-        engine.book, engine.builder, text, name, names, float(error)))
+    with progress_bar(progress) as report:
+        core = rdDiazepane.Calibrate(engine.book, engine.builder, text, name,
+                                     names, float(error), report)
+    return Calibration(core)

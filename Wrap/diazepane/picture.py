@@ -28,5 +28,11 @@ class Picture:
     def _repr_svg_(self) -> str:
         return self.svg
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Picture) and self.svg == other.svg
+
+    def __hash__(self) -> int:
+        return hash(self.svg)
+
     def __repr__(self) -> str:
         return f"<diazepane.Picture of {len(self.svg)} bytes>"

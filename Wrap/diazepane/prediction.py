@@ -11,89 +11,8 @@ from diazepane import rdDiazepane
 from diazepane._types import (Column, condition_entries, ingredient_entries,
                               substrate_of)
 from diazepane.picture import Picture
+from diazepane.product import Product, frame_of
 from diazepane.rules import RuleBook, engine_of
-
-
-class Product:
-    """One row of a prediction: a product, what is left, or a byproduct.
-
-    Every column of the output schema is an attribute; ``smiles``, ``low`` and
-    ``high`` are short names of ``product_smiles``, ``share_low`` and
-    ``share_high``; ``mol`` is an RDKit Mol.
-    """
-
-    def __init__(self, values: Dict[str, Any],
-                 mol: Optional[Chem.Mol]) -> None:
-        self._values = values
-        self.mol = mol
-
-    @property
-    def smiles(self) -> str:
-        """Canonical isomeric SMILES."""
-        return self._values["product_smiles"]
-
-    @property
-    def share(self) -> Optional[float]:
-        """Fraction of the substrate that ends here (a byproduct: mol/mol)."""
-        return self._values["share"]
-
-    @property
-    def low(self) -> Optional[float]:
-        """Lower end of the 10-90 band of the share."""
-        return self._values["share_low"]
-
-    @property
-    def high(self) -> Optional[float]:
-        """Upper end of the 10-90 band of the share."""
-        return self._values["share_high"]
-
-    @property
-    def role(self) -> str:
-        """desired, side_product, byproduct, unreacted or intermediate."""
-        return self._values["role"]
-
-    @property
-    def grade(self) -> str:
-        """How far the share can be trusted: A, B or C."""
-        return self._values["grade"]
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self.__dict__["_values"][name]
-        except KeyError:
-            raise AttributeError(f"a product has no '{name}'") from None
-
-    def __dir__(self) -> List[str]:
-        return sorted({*super().__dir__(), *self._values})
-
-    def to_dict(self) -> Dict[str, Any]:
-        """The row as a dict in the order of the schema."""
-        return dict(self._values)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Product) and self._values == other._values
-
-    def __hash__(self) -> int:
-        return hash((self.smiles, self.role))
-
-    def __repr__(self) -> str:
-        share = "" if self.share is None else f" {self.share:.3f}"
-        return (f"<diazepane.Product {self.smiles} {self.role}{share} "
-                f"grade {self.grade}>")
-
-
-_DTYPES = {"text": "object", "number": "float64", "integer": "Int64",
-           "boolean": "bool"}
-
-
-def frame_of(cells: Dict[str, List[Any]],
-             columns: Tuple[Column, ...]) -> pd.DataFrame:
-    """A frame with the schema's dtypes, also when there is no row."""
-    return pd.DataFrame({
-        column.name: pd.Series(cells.get(column.name, []),
-                               dtype=_DTYPES[column.type])
-        for column in columns
-    })
 
 
 class Prediction:
@@ -237,9 +156,51 @@ class Prediction:
         """The same as a table: a row for each step, factor, rule, reason."""
         return pd.DataFrame(self._core.GetExplanation(product))
 
-    def plot(self) -> Picture:
-        """Composition over time; shows itself in a notebook."""
-        return Picture(self._core.GetCourseSvg())
+    def plot(self, over: str = "time", values: Any = None,
+             rules: Optional[RuleBook] = None) -> Picture:
+        """Composition over "time", or over "equivalents" of the reagent at
+        the end (``values`` of them; ``rules`` if it was not the default book).
+
+        >>> import diazepane as dz
+        >>> p = dz.predict("C1CNCCNC1", "BnBr:1.0 eq")
+        >>> p.plot(over="equivalents", values=[0.5, 1, 2])._repr_svg_()[:4]
+        '<svg'
+        """
+        if over == "time" and values is None:
+            return Picture(self._core.GetCourseSvg())
+        if over == "equivalents":
+            from diazepane.insight import over_equivalents
+            return over_equivalents(self, values, rules).plot()
+        raise rdDiazepane.InputError(
+            f"over: '{over}'; it is \"time\", or \"equivalents\" with values")
+
+    def network(self) -> Picture:
+        """Species and steps; arrows as wide as what passes through them."""
+        return Picture(self._core.GetNetworkSvg())
+
+    def steps_frame(self) -> pd.DataFrame:
+        """The steps with their flux: molecules per molecule of substrate."""
+        cells = self._core.GetSteps()
+        frame = pd.DataFrame(cells, columns=list(cells))
+        return frame.astype({name: "float64" if name == "flux" else "object"
+                             for name in cells})
+
+    def grid(self, **options: Any) -> Any:
+        """``Draw.MolsToGridImage`` of all rows, with shares, changed atoms
+        marked; its options (``molsPerRow``, ``useSVG`` ...) are passed on.
+
+        >>> import diazepane as dz
+        >>> dz.predict("C1CNCCNC1", "BnBr").grid(useSVG=True)[:5]
+        '<?xml'
+        """
+        from rdkit.Chem import Draw  # its fonts take a second to load
+        chosen = [i for i, row in enumerate(self) if row.mol is not None]
+        drawn = {"molsPerRow": 4, "subImgSize": (240, 190), **options}
+        return Draw.MolsToGridImage(
+            [self[i].mol for i in chosen],
+            legends=[self[i].legend for i in chosen],
+            highlightAtomLists=[self._core.GetChangedAtoms(i)
+                                for i in chosen], **drawn)
 
     def render(self, format: str = "text") -> str:
         """A document: text, csv, tsv, json, sdf or html."""
