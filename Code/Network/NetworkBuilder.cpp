@@ -67,15 +67,10 @@ class NetworkBuilder::Build {
       if (d_open[i]) {
         applyRule(*d_rules.rules()[i], found);
       }
-      if (isOver()) {
+      if (Clock::now() > d_deadline || !d_options.goOn()) {
         stop("seconds", d_options.limits.seconds);
       }
     }
-  }
-
-  bool isOver() const {
-    return Clock::now() > d_deadline ||
-           (d_options.progress && !d_options.progress(0.0));
   }
 
   void applyRule(const ReactionRule &rule, std::vector<Candidate> &found) {
@@ -217,7 +212,7 @@ class NetworkBuilder::Build {
       candidate.event = std::move(event);
       candidate.rate = d_estimate ? d_estimate(step, d_network->species) : 1.0;
       found.push_back(std::move(candidate));
-      if (isOver()) {
+      if (Clock::now() > d_deadline || !d_options.goOn()) {
         stop("seconds", d_options.limits.seconds);
         return;
       }

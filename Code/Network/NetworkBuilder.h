@@ -28,6 +28,8 @@ struct NetworkOptions {
   double neglect = 1e-7;  //!< relative rate below which a step is dropped
   double follow = 1e-4;   //!< relative rate below which it is not continued
   Progress progress;      //!< asked now and then; false ends the building
+
+  bool goOn() const { return !progress || progress(0.0); }
 };
 
 class NetworkBuilder {

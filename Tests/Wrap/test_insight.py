@@ -100,7 +100,7 @@ def test_network_and_steps_of_a_prediction(hot):
     assert first["flux"].sum() == pytest.approx(1 - left, abs=1e-6)
     svg = hot.network().svg
     ElementTree.fromstring(svg)
-    assert "ALK-HALIDE" in svg
+    assert all(rule in svg for rule in steps["rule"].unique()[:1])
     empty = dz.predict("C1CNCCNC1")
     ElementTree.fromstring(empty.network().svg)
     assert list(empty.steps_frame().columns) == list(steps.columns)
