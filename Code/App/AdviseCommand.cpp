@@ -5,6 +5,7 @@
 #include <App/FlaskOptions.h>
 #include <App/Session.h>
 #include <Report/Writer.h>
+#include <Strategies/Planner.h>
 
 #include <iostream>
 #include <memory>
@@ -16,13 +17,26 @@ namespace {
 struct AdviseArguments {
   FlaskOptions flask;
   Output output;
+  std::string target;
 };
 
 void runAdvise(AdviseArguments &arguments, Session &session) {
-  const auto specs = arguments.flask.specs();
   const auto book = session.ruleBook();
   const FlaskBuilder builder(book);
   const Predictor predictor(book);
+  if (!arguments.target.empty()) {
+    const StrategyBook strategies = StrategyBook::load(book);
+    Planner planner(builder, predictor, strategies);
+    const PlanTable table =
+        planner.plan(arguments.target, {"", 0, 0, "target"});
+    arguments.output.write([&](std::ostream &out) {
+      for (const auto &line : planLines(table, 2)) {
+        out << line << "\n";
+      }
+    });
+    return;
+  }
+  const auto specs = arguments.flask.specs();
   const Moves moves = Moves::load(book);
   const Advice advice = advise(specs.front(), builder, predictor, moves);
   arguments.output.write([&](std::ostream &out) {
@@ -39,6 +53,10 @@ void addAdviseCommand(CLI::App &app, Session &session) {
       "advise", "What to change in a flask, and which route to a target");
   auto arguments = std::make_shared<AdviseArguments>();
   arguments->flask.addTo(*command);
+  command
+      ->add_option("--target", arguments->target,
+                   "SMILES or name of what is to be made")
+      ->type_name("TARGET");
   arguments->output.addOptions(*command, "text, csv, tsv, json, html");
   session.addRulesOption(*command);
   command->footer(

@@ -32,7 +32,7 @@ const std::vector<RecordKind> &recordKinds() {
       {"Strategies", "operations", "operation"},
       {"Strategies", "masks", "mask"},
       {"Strategies", "conflicts", "conflict"},
-      {"Strategies", "building_blocks", "building_block"},
+      {"Strategies", "states", "state"},
       {"Advice", "moves", "move"},
       {"Advice", "ranges", "range"},
       {"DecisionTrees", "trees", "tree"}};

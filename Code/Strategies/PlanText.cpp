@@ -1,0 +1,258 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include <Base/Text.h>
+#include <Report/Format.h>
+#include <Strategies/Plan.h>
+
+namespace Diazepane {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string flaskText(const PlanStep &step) {
+  std::vector<std::string> words;
+  for (const auto &[key, value] : step.flask) {
+    if (key != "workup") {
+      words.push_back(key == "addition-time" ? "over " + value : value);
+    }
+  }
+  return join(words, ", ");
+}
+
+std::string workupText(const PlanStep &step) {
+  if (!std::isfinite(step.workupPH)) {
+    return "";
+  }
+  return "; extract at pH " + formatNumber(step.workupPH, 3) + ", " +
+         percentText(step.recovery) + " recovered";
+}
+
+void addStep(std::vector<std::string> &lines, const PlanStep &step,
+             std::size_t number) {
+  lines.push_back("       " + std::to_string(number) + ". " + step.title +
+                  (step.reagent.empty() ? "" : ": " + step.reagent) +
+                  (step.reagentListed ? "" : " (not in the reagent list)") +
+                  " \u2192 " + step.product);
+  lines.push_back("          " + flaskText(step));
+  lines.push_back("          " + percentText(step.share) + " (" +
+                  bandText(step.low, step.high) + ") on " + step.basis +
+                  ", grade " + step.grade +
+                  (step.disputed ? ", disputed" : "") + workupText(step) +
+                  "; crude " + percentText(step.purity) + " pure");
+  if (!step.note.empty()) {
+    lines.push_back("          " + step.note);
+  }
+  for (const auto &hazard : step.hazards) {
+    lines.push_back("          hazard: " + oneLine(hazard));
+  }
+}
+
+std::string startText(const Plan &plan) {
+  return plan.startName.empty() ? plan.start + " (not in the reagent list)"
+                                : plan.startName;
+}
+
+//! Every plan in one line, so that they can be compared.
+void addOverview(std::vector<std::string> &lines, const PlanTable &table) {
+  constexpr std::size_t kLines = 15;
+  if (table.plans.empty()) {
+    return;
+  }
+  lines.push_back(padded("rank", 6, true) + padded("overall", 17, true) +
+                  padded("on diamine", 17, true) + padded("crude", 17, true) +
+                  "  steps grade  separation            way");
+  for (std::size_t i = 0; i < std::min(kLines, table.plans.size()); ++i) {
+    const Plan &plan = table.plans[i];
+    lines.push_back(padded(std::to_string(i + 1), 6, true) +
+                    padded(percentText(plan.overall), 17, true) +
+                    padded(percentText(plan.overallOnSubstrate), 17, true) +
+                    padded(percentText(plan.purity), 17, true) +
+                    padded(std::to_string(plan.steps.size()), 7, true) +
+                    padded(std::string(1, plan.grade), 6, true) + "  " +
+                    padded(plan.separability, 22) + plan.title);
+  }
+  lines.push_back(
+      "Shares are what the flasks and the extractions are predicted "
+      "to give; losses in the hand are not in them.");
+}
+
+Json numberOrNull(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json stepJson(const PlanStep &step) {
+  Json flask = Json::array();
+  for (const auto &[key, value] : step.flask) {
+    flask.push_back({key, value});
+  }
+  Json impurities = Json::array();
+  for (const auto &entry : step.impurities) {
+    impurities.push_back({{"smiles", entry.smiles},
+                          {"kind", entry.kind},
+                          {"per_product", entry.amount},
+                          {"isomer", entry.isomer}});
+  }
+  return {{"id", step.id},
+          {"title", step.title},
+          {"substrate", step.substrate},
+          {"product", step.product},
+          {"reagent", step.reagent},
+          {"reagent_listed", step.reagentListed},
+          {"flask", flask},
+          {"share", step.share},
+          {"low", numberOrNull(step.low)},
+          {"high", numberOrNull(step.high)},
+          {"basis", step.basis},
+          {"share_on_substrate", step.shareOnSubstrate},
+          {"grade", std::string(1, step.grade)},
+          {"disputed", step.disputed},
+          {"recovery", step.recovery},
+          {"workup_pH", numberOrNull(step.workupPH)},
+          {"purity", step.purity},
+          {"impurities", impurities},
+          {"hazards", step.hazards},
+          {"rules", step.rules},
+          {"note", step.note},
+          {"sources", split(step.source, ';')}};
+}
+
+Json oneJson(const Plan &plan) {
+  Json steps = Json::array();
+  for (const auto &step : plan.steps) {
+    steps.push_back(stepJson(step));
+  }
+  return {{"strategy", plan.strategy},
+          {"title", plan.title},
+          {"when", plan.when},
+          {"start", plan.start},
+          {"start_name", plan.startName},
+          {"overall", plan.overall},
+          {"overall_low", numberOrNull(plan.overallLow)},
+          {"overall_high", numberOrNull(plan.overallHigh)},
+          {"overall_on_substrate", plan.overallOnSubstrate},
+          {"purity", plan.purity},
+          {"main_impurity", plan.mainImpurity},
+          {"separability", plan.separability},
+          {"grade", std::string(1, plan.grade)},
+          {"score", plan.score},
+          {"salt_form", plan.saltForm},
+          {"vetoes", plan.vetoes},
+          {"sources", split(plan.source, ';')},
+          {"steps", steps}};
+}
+
+}  // namespace
+
+std::vector<std::string> planLines(const PlanTable &table, std::size_t most) {
+  std::vector<std::string> lines;
+  lines.push_back(
+      "Target " + table.target +
+      (table.saltForm.empty() ? "" : " as its salt, " + table.saltForm) +
+      "; ring " + table.core + "; " + join(table.substituents, ", "));
+  if (!table.message.empty()) {
+    lines.push_back(table.message);
+  }
+  if (table.plans.empty()) {
+    lines.push_back("No strategy of the rule book reaches it.");
+  }
+  lines.push_back("");
+  addOverview(lines, table);
+  lines.push_back("");
+  for (std::size_t i = 0; i < std::min(most, table.plans.size()); ++i) {
+    const Plan &plan = table.plans[i];
+    lines.push_back("  " + std::to_string(i + 1) + ". " + plan.title + " [" +
+                    plan.strategy +
+                    (plan.source.empty() ? "" : "; " + plan.source) + "]");
+    lines.push_back(
+        "     overall " + percentText(plan.overall) + " (" +
+        bandText(plan.overallLow, plan.overallHigh) +
+        "), each step on its limiting component; " +
+        percentText(plan.overallOnSubstrate) + " on the diamine; crude " +
+        percentText(plan.purity) + "; " + std::to_string(plan.steps.size()) +
+        (plan.steps.size() == 1 ? " step; " : " steps; ") +
+        "separation: " + plan.separability + "; grade " + plan.grade);
+    if (!plan.mainImpurity.empty()) {
+      lines.push_back("     main impurity: " + plan.mainImpurity);
+    }
+    lines.push_back("     from " + startText(plan));
+    for (std::size_t j = 0; j < plan.steps.size(); ++j) {
+      addStep(lines, plan.steps[j], j + 1);
+    }
+  }
+  if (!table.vetoed.empty()) {
+    lines.push_back("");
+    lines.push_back("Not possible");
+    for (const auto &plan : table.vetoed) {
+      lines.push_back("  - " + plan.title + ": " +
+                      oneLine(join(plan.vetoes, "; ")));
+    }
+  }
+  return lines;
+}
+
+Table planTable(const PlanTable &table) {
+  Table out;
+  out.title = "Ways to " + table.target;
+  const auto column = [&out](const char *name, ColumnType type,
+                             const char *meaning) {
+    out.columns.push_back({name, type, "", meaning});
+  };
+  column("rank", ColumnType::Integer, "best first; empty when vetoed");
+  column("strategy", ColumnType::Text, "id");
+  column("title", ColumnType::Text, "what is done");
+  column("steps", ColumnType::Integer, "number of steps");
+  column("overall", ColumnType::Number, "yields multiplied, each on its basis");
+  column("overall_low", ColumnType::Number, "10 % of the band");
+  column("overall_high", ColumnType::Number, "90 % of the band");
+  column("overall_on_substrate", ColumnType::Number, "counted on the diamine");
+  column("purity", ColumnType::Number, "of the crude, mol/mol");
+  column("main_impurity", ColumnType::Text, "after the last work-up");
+  column("separability", ColumnType::Text, "work-up, column or hard");
+  column("grade", ColumnType::Text, "worst of the steps");
+  column("start", ColumnType::Text, "SMILES");
+  column("reason", ColumnType::Text, "why it is not possible");
+  const auto cell = [](double value) {
+    return std::isfinite(value) ? Cell(value) : Cell();
+  };
+  std::int64_t rank = 0;
+  for (const auto *list : {&table.plans, &table.vetoed}) {
+    for (const auto &plan : *list) {
+      const bool good = plan.vetoes.empty();
+      out.rows.push_back({good ? Cell(++rank) : Cell(), plan.strategy,
+                          plan.title,
+                          static_cast<std::int64_t>(plan.steps.size()),
+                          good ? cell(plan.overall) : Cell(),
+                          good ? cell(plan.overallLow) : Cell(),
+                          good ? cell(plan.overallHigh) : Cell(),
+                          good ? cell(plan.overallOnSubstrate) : Cell(),
+                          good ? cell(plan.purity) : Cell(), plan.mainImpurity,
+                          plan.separability, std::string(1, plan.grade),
+                          plan.start, join(plan.vetoes, "; ")});
+    }
+  }
+  return out;
+}
+
+std::string planJson(const PlanTable &table) {
+  Json plans = Json::array();
+  for (const auto &plan : table.plans) {
+    plans.push_back(oneJson(plan));
+  }
+  Json vetoed = Json::array();
+  for (const auto &plan : table.vetoed) {
+    vetoed.push_back(oneJson(plan));
+  }
+  const Json json = {
+      {"target", table.target},   {"salt_form", table.saltForm},
+      {"core", table.core},       {"substituents", table.substituents},
+      {"message", table.message}, {"plans", plans},
+      {"vetoed", vetoed},         {"predicted_flasks", table.predicted}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace Diazepane
