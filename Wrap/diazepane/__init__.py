@@ -16,7 +16,7 @@ from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
                                calibrate, diff, sweep)
 from diazepane.prediction import Prediction, forward, predict
 from diazepane.product import Product
-from diazepane.rules import RuleBook, reagents, rules
+from diazepane.rules import RuleBook, conditions, reagents, rules
 
 __all__ = [
     "Calibration",
@@ -30,6 +30,7 @@ __all__ = [
     "SolverError",
     "Sweep",
     "calibrate",
+    "conditions",
     "diff",
     "forward",
     "iter_frames",

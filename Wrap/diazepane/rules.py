@@ -135,6 +135,22 @@ def rules(rule_book: Optional[RuleBook] = None) -> pd.DataFrame:
     return (rule_book or RuleBook()).rules()
 
 
+def conditions() -> pd.DataFrame:
+    """Everything that can be said of a flask, by the names of keywords and
+    columns, with an example each.
+
+    >>> import diazepane as dz
+    >>> frame = dz.conditions()
+    >>> frame.loc[frame["name"] == "temperature", "example"].item()
+    '25 C'
+    """
+    return pd.DataFrame(
+        [(name.replace("-", "_"), takes, example, meaning)
+         for name, _, takes, example, meaning in rdDiazepane.GetFlaskKeys()
+         if name not in ("substrate", "substrate-id", "id")],
+        columns=["name", "takes", "example", "meaning"])
+
+
 def reagents(rule_book: Optional[RuleBook] = None) -> pd.DataFrame:
     """Every reagent that can be given by name.
 

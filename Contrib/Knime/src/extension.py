@@ -1,0 +1,4 @@
+# Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+"""What KNIME loads: importing this registers the category and the nodes."""
+
+from diazepane_knime import library, predict  # noqa: F401
