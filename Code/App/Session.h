@@ -59,6 +59,7 @@ class Output {
 
 void addPredictCommand(CLI::App &app, Session &session);
 void addForwardCommand(CLI::App &app, Session &session);
+void addRouteCommand(CLI::App &app, Session &session);
 void addRulesCommand(CLI::App &app, Session &session);
 void addSweepCommand(CLI::App &app, Session &session);
 void addCalibrateCommand(CLI::App &app, Session &session);

@@ -40,6 +40,7 @@ int main(int argc, char **argv) {
   session.addRulesOption(app);
   addPredictCommand(app, session);
   addForwardCommand(app, session);
+  addRouteCommand(app, session);
   addRulesCommand(app, session);
   addSweepCommand(app, session);
   addCalibrateCommand(app, session);

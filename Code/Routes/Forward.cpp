@@ -106,13 +106,17 @@ FlaskSpec Forward::specOf(const Job &job, std::size_t substrate) const {
                job.where);
     }
   }
-  if (job.hot) {
+  spec.want = job.want;
+  if (job.given != nullptr) {
+    spec.fillFrom(*job.given);
+  }
+  if (job.hot && !spec.has("temperature")) {
     spec.set("temperature", "110 C", job.where);
   }
   return spec;
 }
 
-Prediction Forward::runFlask(const FlaskSpec &spec) const {
+Flask Forward::flaskOf(const FlaskSpec &spec) const {
   Flask flask = d_builder.build(spec);
   // A default temperature that the named solvent does not reach is none.
   if (!spec.has("temperature") && flask.conditions.temperatureKelvin) {
@@ -124,7 +128,11 @@ Prediction Forward::runFlask(const FlaskSpec &spec) const {
       }
     }
   }
-  return d_predictor.run(flask);
+  return flask;
+}
+
+Prediction Forward::runFlask(const FlaskSpec &spec) const {
+  return d_predictor.run(flaskOf(spec));
 }
 
 Prediction Forward::asNamed(const Job &job, std::size_t substrate) const {

@@ -27,6 +27,26 @@ class Forward {
   Prediction run(const std::string &reaction, const Where &where = {}) const;
   Prediction run(const ReactionLine &line, const Where &where = {}) const;
 
+  //! One way to a product that is known to be meant.
+  struct Intended {
+    Prediction prediction;  //!< of the flask that makes it
+    std::size_t row = 0;    //!< the product among its rows
+    FlaskSpec spec;         //!< that flask; no substrate: several steps
+    std::string reading;    //!< what had to be read into the line
+    bool flat = false;      //!< only the constitution agrees
+  };
+
+  //! Of all readings of a line the one that makes most of `product`, with what
+  //! is known of the conditions. Empty when none makes it.
+  std::optional<Intended> towards(const ReactionLine &line,
+                                  const std::string &product,
+                                  const FlaskSpec &given,
+                                  const Where &where = {}) const;
+
+  //! A flask whose default temperature its solvent can reach.
+  Flask flaskOf(const FlaskSpec &spec) const;
+  const FlaskBuilder &builder() const { return d_builder; }
+
  private:
   //! All that is known of one line.
   struct Job {
@@ -34,6 +54,8 @@ class Forward {
     std::string id;
     Where where;
     bool hot = false;  //!< at 110 C, when nothing else is said
+    std::string want;  //!< the product that is meant, when it is known
+    const FlaskSpec *given = nullptr;  //!< what is known of the conditions
   };
 
   //! The molecules of a line. What stands over the arrow takes part in the
@@ -71,6 +93,14 @@ class Forward {
                                           const Prediction &direct) const;
   //! What the step that often follows makes of the first product.
   void addNextStep(Prediction &prediction) const;
+
+  //! The parts of towards: what is named, one helper, more than one step.
+  void towardsNamed(const Job &job, std::optional<Intended> &best) const;
+  void towardsHelped(const Job &job, std::optional<Intended> &best) const;
+  void towardsInSteps(const Job &job, std::optional<Intended> &best) const;
+  void consider(const Job &job, const FlaskSpec &spec, Prediction prediction,
+                const std::string &reading,
+                std::optional<Intended> &best) const;
 
   Prediction runHelper(const Helper &helper, FlaskSpec spec) const;
   Prediction runFlask(const FlaskSpec &spec) const;

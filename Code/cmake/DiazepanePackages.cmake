@@ -17,6 +17,8 @@ find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(Threads REQUIRED)
+# gzip of route files; RDKit's own configuration does not always bring it.
+find_package(Boost REQUIRED COMPONENTS iostreams)
 find_package(yaml-cpp REQUIRED)
 # The target is `yaml-cpp` up to 0.7 and `yaml-cpp::yaml-cpp` from 0.8 on; code
 # of ours links `yaml-cpp`.
