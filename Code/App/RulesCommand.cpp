@@ -4,6 +4,7 @@
 #include <App/Session.h>
 #include <Base/Text.h>
 #include <ConditionRules/ConditionRules.h>
+#include <Protocols/ProtocolRecord.h>
 #include <Report/Writer.h>
 
 #include <algorithm>
@@ -23,6 +24,33 @@ struct RulesArguments {
 struct Entry {
   std::string id, kind, family, title, source, detail;
 };
+
+//! "mass_shifts" as a person writes it.
+std::string worded(std::string key) {
+  std::replace(key.begin(), key.end(), '_', ' ');
+  return key;
+}
+
+//! A record that the rule book only carries, key by key.
+std::string detailOf(const Record &record, int depth = 0) {
+  std::vector<std::string> lines;
+  const std::string indent(static_cast<std::size_t>(2 * depth), ' ');
+  for (const auto &[key, value] : record.entries()) {
+    if (depth == 0 && (key == "id" || key == "title" || key == "source")) {
+      continue;
+    }
+    if (value.isScalar()) {
+      lines.push_back(indent + key + ": " + value.text());
+      continue;
+    }
+    lines.push_back(indent + key + ":");
+    for (const auto &item : value.items()) {
+      lines.push_back(item.isScalar() ? indent + "  - " + item.text()
+                                      : detailOf(item, depth + 1));
+    }
+  }
+  return join(lines, "\n");
+}
 
 std::vector<Entry> entriesOf(const RuleBookPtr &book) {
   std::vector<Entry> entries;
@@ -49,6 +77,14 @@ std::vector<Entry> entriesOf(const RuleBookPtr &book) {
     const auto &p = entry.second;
     entries.push_back({p.id, "parameter", "", p.meaning, p.source,
                        formatNumber(p.value, 6) + " " + p.unit});
+  }
+  for (const auto &kind : recordKinds()) {
+    for (const auto &record : book->records(kind.key)) {
+      entries.push_back({record["id"].asText(), worded(kind.schema), "",
+                         record["title"].asText(),
+                         join(record["source"].asTexts(), ";"),
+                         detailOf(record)});
+    }
   }
   for (const auto &entry : book->sources()) {
     entries.push_back({entry.first, "source", entry.second.kind,
@@ -81,7 +117,10 @@ void writeTable(const RulesArguments &arguments, const RuleBookPtr &book,
 }
 
 void check(Session &session) {
-  const auto faults = Predictor::check(session.folders());
+  auto faults = Predictor::check(session.folders());
+  if (faults.empty()) {
+    faults = checkProtocols(session.ruleBook());
+  }
   for (const auto &fault : faults) {
     std::cerr << fault.text() << "\n";
   }
@@ -97,7 +136,14 @@ void check(Session &session) {
   std::cout << "rule book " << book->version() << " " << book->hash() << ": "
             << book->reactions().size() << " reactions, "
             << book->conditionRules().size() << " condition rules, "
-            << book->reagents().size() << " reagents, " << sum << "\n";
+            << book->reagents().size() << " reagents";
+  for (const auto &kind : recordKinds()) {
+    if (!book->records(kind.key).empty()) {
+      std::cout << ", " << book->records(kind.key).size() << " "
+                << worded(kind.key);
+    }
+  }
+  std::cout << ", " << sum << "\n";
 }
 
 void list(RulesArguments &arguments, Session &session) {
@@ -110,7 +156,8 @@ void list(RulesArguments &arguments, Session &session) {
   }
   if (entries.empty()) {
     throw InputError("no records of kind '" + kind + "'", {},
-                     "reactions, conditions, reagents, parameters, sources");
+                     "reactions, conditions, reagents, parameters, sources, "
+                     "protocols, symptoms, causes");
   }
   writeTable(arguments, session.ruleBook(), entries);
 }
@@ -167,8 +214,8 @@ void addRulesCommand(CLI::App &app, Session &session) {
   checking->callback([&session] { check(session); });
   auto *listing = command->add_subcommand("list", "all records of a kind");
   listing->add_option("kind", arguments->kind,
-                      "reactions, conditions, reagents, parameters, sources "
-                      "or all");
+                      "reactions, conditions, reagents, parameters, sources, "
+                      "protocols, symptoms, causes or all");
   listing->callback([arguments, &session] { list(*arguments, session); });
   auto *showing = command->add_subcommand("show", "one record, whole");
   showing->add_option("id", arguments->word, "id of the record")->required();

@@ -64,6 +64,22 @@ std::string Output::format() const {
   return "text";
 }
 
+std::string Output::documentFormat() const {
+  std::string name = d_format;
+  if (name.empty() && !d_path.empty() && d_path != "-") {
+    const auto dot = d_path.rfind('.');
+    name = dot == std::string::npos ? "" : d_path.substr(dot + 1);
+    name = name == "txt" ? "text" : name == "htm" ? "html" : name;
+  }
+  name = name.empty() ? "text" : name == "markdown" ? "md" : name;
+  if (name != "text" && name != "md" && name != "html" && name != "json") {
+    throw InputError("unknown format '" + name + "'",
+                     Where{"", 0, 0, d_format.empty() ? "--out" : "--format"},
+                     "one of: text, md, html, json");
+  }
+  return name;
+}
+
 void Output::write(const std::function<void(std::ostream &)> &writer) const {
   if (d_path.empty() || d_path == "-") {
     writer(std::cout);

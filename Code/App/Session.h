@@ -45,6 +45,8 @@ class Output {
   void addOptions(CLI::App &command, const std::string &formats);
   //! Format by --format, else by the extension of --out, else `text`.
   std::string format() const;
+  //! The same for what is a text and no table: text, md, html or json.
+  std::string documentFormat() const;
   //! Runs the writer on the terminal or on a temporary file beside --out.
   void write(const std::function<void(std::ostream &)> &writer) const;
   const std::string &path() const { return d_path; }
@@ -64,6 +66,8 @@ void addRulesCommand(CLI::App &app, Session &session);
 void addSweepCommand(CLI::App &app, Session &session);
 void addCalibrateCommand(CLI::App &app, Session &session);
 void addAdviseCommand(CLI::App &app, Session &session);
+void addProtocolCommand(CLI::App &app, Session &session);
+void addDiagnoseCommand(CLI::App &app, Session &session);
 
 }  // namespace Diazepane
 

@@ -45,6 +45,7 @@ int main(int argc, char **argv) {
   addSweepCommand(app, session);
   addCalibrateCommand(app, session);
   addAdviseCommand(app, session);
+  addProtocolCommand(app, session);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {

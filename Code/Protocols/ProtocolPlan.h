@@ -96,7 +96,7 @@ struct PlannedGas {
 
 struct PlannedStage {
   std::string title;
-  std::string status = "ok";  //!< ok, unsuitable, refused, no_product
+  std::string status = "ok";  //!< ok, stalled, unsuitable, refused, no_product
   std::string message;
   std::string substrate;  //!< SMILES
   std::string flask;      //!< conditions in words

@@ -24,7 +24,7 @@ struct ChargeRecord {
   std::optional<double> molar;        //!< solution of slot `of`
   std::optional<double> mlPerGram;    //!< per gram of slot `of`
   std::string of;                     //!< default: the basis
-  bool done = false;  //!< made the crude; not weighed here
+  bool done = false;                  //!< made the crude; not weighed here
   Where where;
 };
 

@@ -1,0 +1,44 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// One flask of a procedure: predicted, weighed, worked up.
+#ifndef DIAZEPANE_PROTOCOLS_STAGEPLANNER_H
+#define DIAZEPANE_PROTOCOLS_STAGEPLANNER_H
+
+#include <string>
+
+#include <Input/FlaskBuilder.h>
+#include <Predict/Predictor.h>
+#include <Protocols/ProtocolPlan.h>
+#include <Protocols/ProtocolRecord.h>
+
+namespace Diazepane {
+
+struct StageRequest {
+  std::string substrate;
+  std::string scale;
+  std::string want;
+};
+
+class StagePlanner {
+ public:
+  StagePlanner(const FlaskBuilder &builder, const Predictor &predictor)
+      : d_builder(builder), d_predictor(predictor) {}
+
+  PlannedStage plan(const StageRecord &stage,
+                    const StageRequest &request) const;
+  //! A work-up, a separation: nothing reacts, or what reacts is no substrate.
+  PlannedStage planWithoutFlask(const ProtocolRecord &protocol,
+                                const StageRecord &stage,
+                                const StageRequest &request) const;
+
+  //! Predicted amount of the product; the theoretical one when there is none.
+  static double molesForNext(const PlannedStage &stage);
+
+ private:
+  const FlaskBuilder &d_builder;
+  const Predictor &d_predictor;
+};
+
+}  // namespace Diazepane
+
+#endif
