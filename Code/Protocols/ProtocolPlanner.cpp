@@ -155,6 +155,7 @@ ProtocolPlan ProtocolPlanner::plan(const std::string &name,
     ask.substrate = substrate;
     ask.scale = scale;
     ask.want = request.want;
+    ask.asWritten = request.set.empty();
     PlannedStage planned = record.hasFlask() ? d_parts->stages.plan(stage, ask)
                                              : d_parts->stages.planWithoutFlask(
                                                    record, stage, ask);

@@ -255,7 +255,14 @@ PlannedStage StagePlanner::plan(const StageRecord &record,
   }
   planned.hazards = sentences(prediction.evidence, Verdict::Hazard);
   planned.warnings = sentences(prediction.evidence, Verdict::Warned);
-  const std::string refused = refusal(prediction);
+  std::string refused = refusal(prediction);
+  const std::string range = d_moves.outOfRange(prediction.flask);
+  if (!range.empty() && request.asWritten) {
+    planned.status = "not_recommended";
+    planned.message = "as the source has it, but not recommended: " + range;
+  } else if (!range.empty()) {
+    refused += (refused.empty() ? "" : "; ") + range;
+  }
   if (!refused.empty()) {
     planned.status = "refused";
     planned.message = refused;
@@ -298,7 +305,8 @@ PlannedStage StagePlanner::plan(const StageRecord &record,
   addYields(planned, prediction, *product, extraction, workedUp);
   if (prediction.status != "ok") {
     planned.status = prediction.status;
-    planned.message = prediction.message;
+    planned.message +=
+        (planned.message.empty() ? "" : ". ") + prediction.message;
   }
   return planned;
 }

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include <Advise/Moves.h>
 #include <Input/FlaskBuilder.h>
 #include <Predict/Predictor.h>
 #include <Protocols/ProtocolPlan.h>
@@ -17,12 +18,15 @@ struct StageRequest {
   std::string substrate;
   std::string scale;
   std::string want;
+  bool asWritten = true;  //!< no condition of the record was changed
 };
 
 class StagePlanner {
  public:
   StagePlanner(const FlaskBuilder &builder, const Predictor &predictor)
-      : d_builder(builder), d_predictor(predictor) {}
+      : d_builder(builder),
+        d_predictor(predictor),
+        d_moves(Moves::load(predictor.ruleBook())) {}
 
   PlannedStage plan(const StageRecord &stage,
                     const StageRequest &request) const;
@@ -37,6 +41,7 @@ class StagePlanner {
  private:
   const FlaskBuilder &d_builder;
   const Predictor &d_predictor;
+  Moves d_moves;  //!< for the ranges that nobody recommends
 };
 
 }  // namespace Diazepane

@@ -13,8 +13,7 @@ namespace Diazepane {
 
 namespace {
 
-constexpr double kProton = 1.00727646;  // Da
-constexpr double kElectron = 0.00054858;
+constexpr double kProton = 1.00727646;   // Da
 constexpr double kHydride = 1.00837360;  // H- leaves with its two electrons
 constexpr double kPoorRecovery = 0.9;
 constexpr double kEnough = 0.95;
@@ -225,7 +224,7 @@ Checkpoint checkpointOf(const std::string &what, const ProductRow &row,
           ? 0
           : prediction.species[static_cast<std::size_t>(row.species)].charge;
   if (charge > 0) {
-    point.mz = row.exactMass / charge - kElectron;
+    point.mz = row.exactMass / charge;  // its electrons are missing already
     point.adduct = charge == 1 ? "M+" : "M" + std::to_string(charge) + "+";
   } else {
     point.mz = row.exactMass + kProton;
