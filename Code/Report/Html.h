@@ -15,6 +15,10 @@ namespace Diazepane {
 std::string htmlStyle();
 std::string htmlScript();
 
+//! A drawing inside an element that has its name already: screen readers
+//! pass over it.
+std::string decorative(std::string svg);
+
 //! The flask: substrate drawn, ingredients, conditions.
 std::string htmlFlask(const Prediction &prediction);
 //! Hazards and status; what has to be read before anything else.

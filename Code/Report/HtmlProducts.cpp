@@ -59,7 +59,7 @@ std::string figure(const Prediction &prediction, const ProductRow &row) {
   const std::string svg =
       rowSvg(prediction, row, kStructureWidth, kStructureHeight);
   return "<figure class=\"dz-mol\"><div role=\"img\" aria-label=\"" +
-         htmlEscape("structure of " + row.formula) + "\">" + svg +
+         htmlEscape("structure of " + row.formula) + "\">" + decorative(svg) +
          "</div><figcaption><code>" + htmlEscape(row.productSmiles) +
          "</code></figcaption></figure>";
 }
@@ -88,12 +88,20 @@ std::string whyFold(const Prediction &prediction, const ProductRow &row) {
 
 }  // namespace
 
+std::string decorative(std::string svg) {
+  const std::string tag = "<svg";
+  if (svg.rfind(tag, 0) == 0) {
+    svg.insert(tag.size(), " aria-hidden=\"true\"");
+  }
+  return svg;
+}
+
 std::string htmlProducts(const Prediction &prediction) {
   if (prediction.rows.empty()) {
     return "";
   }
   std::string out =
-      "<div class=\"dz-scroll\" tabindex=\"0\" role=\"region\" "
+      "<div class=\"dz-scroll dz-products\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"Products\"><table><caption>Share: fraction of the "
       "substrate that ends in each species, with the 10\u201390 band. "
       "Byproducts are counted per mole of substrate, outside the sum."

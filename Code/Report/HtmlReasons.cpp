@@ -62,7 +62,7 @@ std::string htmlFlask(const Prediction &prediction) {
     out +=
         "<figure class=\"dz-mol\"><div role=\"img\" "
         "aria-label=\"structure of the substrate\">" +
-        structureSvg(*flask.substrate.mol, 190, 130) +
+        decorative(structureSvg(*flask.substrate.mol, 190, 130)) +
         "</div><figcaption><code>" + htmlEscape(flask.substrate.smiles) +
         "</code></figcaption></figure>";
   }

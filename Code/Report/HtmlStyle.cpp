@@ -22,6 +22,7 @@ body.dz-page { margin:0; }
 .dz-main { max-width:1200px; margin:0 auto; padding:16px; }
 .dz-skip { position:absolute; left:-999px; }
 .dz-skip:focus { left:8px; top:8px; background:var(--paper); padding:8px; }
+.dz h1, .dz h2, .dz li, .dz p { overflow-wrap:anywhere; }
 .dz h1 { font-size:1.5rem; margin:.3em 0; }
 .dz h2 { font-size:1.15rem; margin:1.4em 0 .4em; }
 .dz :focus-visible { outline:3px solid var(--accent); outline-offset:2px; }
@@ -91,6 +92,21 @@ body.dz-page { margin:0; }
   padding:6px 12px; margin:8px 0; }
 .dz summary { cursor:pointer; font-weight:600; }
 .dz-foot { color:var(--soft); font-size:.85em; margin:2em 0; }
+@media screen and (max-width:600px) {
+  .dz-products table, .dz-products tbody, .dz-products thead,
+  .dz-products caption { display:block; }
+  .dz-products thead tr { display:flex; flex-wrap:wrap; }
+  .dz-products th { border:0; padding:4px 8px; }
+  .dz-products tbody tr { display:grid; padding:8px 0;
+    grid-template-columns:minmax(0,1fr) minmax(0,1fr);
+    border-top:1px solid var(--line); }
+  .dz-products td, .dz-products td.dz-num { border:0; padding:2px 8px;
+    grid-column:2; text-align:left; }
+  .dz-products td:empty { display:none; }
+  .dz-products td:nth-child(1)::before { content:"rank "; }
+  .dz-products td:nth-child(2) { grid-column:1; grid-row:1 / span 8; }
+  .dz-products figure.dz-mol { min-width:0; }
+  .dz-products td:nth-child(10) { grid-column:1 / span 2; } }
 @media print { .dz-slider, .dz-skip { display:none; }
   .dz details { break-inside:avoid; } .dz-scroll { overflow:visible; }
   .dz tr, .dz-flask { break-inside:avoid; }
