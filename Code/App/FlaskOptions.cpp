@@ -9,10 +9,12 @@
 
 namespace Diazepane {
 
-void FlaskOptions::addTo(CLI::App &command) {
+void FlaskOptions::addTo(CLI::App &command, bool substrateByName) {
   command
-      .add_option("substrate", d_substrate,
-                  "SMILES of the substrate; - reads one a line")
+      .add_option(substrateByName ? "--substrate" : "substrate", d_substrate,
+                  substrateByName
+                      ? "SMILES of the substrate"
+                      : "SMILES of the substrate; - reads one a line")
       ->type_name("SMILES");
   command
       .add_option("--flask", d_file,

@@ -16,7 +16,9 @@ namespace Diazepane {
 
 class FlaskOptions {
  public:
-  void addTo(CLI::App &command);
+  //! The substrate stands by itself, or, where something else does, behind
+  //! --substrate.
+  void addTo(CLI::App &command, bool substrateByName = false);
   //! One spec per flask: flags, laid over each flask of --flask FILE when
   //! that is given; "-" as the substrate reads one SMILES a line.
   std::vector<FlaskSpec> specs() const;

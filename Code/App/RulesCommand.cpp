@@ -6,6 +6,7 @@
 #include <ConditionRules/ConditionRules.h>
 #include <Protocols/ProtocolRecord.h>
 #include <Report/Writer.h>
+#include <Spectra/MassRecords.h>
 
 #include <algorithm>
 #include <iostream>
@@ -120,6 +121,7 @@ void check(Session &session) {
   auto faults = Predictor::check(session.folders());
   if (faults.empty()) {
     faults = checkProtocols(session.ruleBook());
+    MassRecords::read(session.ruleBook(), faults);
   }
   for (const auto &fault : faults) {
     std::cerr << fault.text() << "\n";

@@ -68,6 +68,8 @@ void addCalibrateCommand(CLI::App &app, Session &session);
 void addAdviseCommand(CLI::App &app, Session &session);
 void addProtocolCommand(CLI::App &app, Session &session);
 void addDiagnoseCommand(CLI::App &app, Session &session);
+void addExplainMassCommand(CLI::App &app, Session &session);
+void addMassListCommand(CLI::App &app, Session &session);
 
 }  // namespace Diazepane
 

@@ -46,6 +46,8 @@ int main(int argc, char **argv) {
   addCalibrateCommand(app, session);
   addAdviseCommand(app, session);
   addProtocolCommand(app, session);
+  addExplainMassCommand(app, session);
+  addMassListCommand(app, session);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {

@@ -40,6 +40,7 @@ write_basic_package_version_file(
 install(FILES
   ${PROJECT_BINARY_DIR}/diazepaneConfig.cmake
   ${PROJECT_BINARY_DIR}/diazepaneConfigVersion.cmake
+  ${PROJECT_SOURCE_DIR}/Code/cmake/FindIsoSpec.cmake
   ${PROJECT_SOURCE_DIR}/Code/cmake/FindRDKit.cmake
   DESTINATION ${configDir})
 

@@ -20,6 +20,7 @@ find_package(Threads REQUIRED)
 # gzip of route files; RDKit's own configuration does not always bring it.
 find_package(Boost REQUIRED COMPONENTS iostreams)
 find_package(yaml-cpp REQUIRED)
+find_package(IsoSpec REQUIRED)
 # The target is `yaml-cpp` up to 0.7 and `yaml-cpp::yaml-cpp` from 0.8 on; code
 # of ours links `yaml-cpp`.
 if(TARGET yaml-cpp::yaml-cpp AND NOT TARGET yaml-cpp)
