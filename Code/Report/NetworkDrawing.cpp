@@ -218,26 +218,29 @@ std::string nodes(const Prediction &prediction, const Layout &layout) {
   return out;
 }
 
-std::string openTag(const Prediction &prediction, const Layout &layout) {
+std::string openTag(const Prediction &prediction, const Layout &layout,
+                    const char *name) {
   const std::string width = number(layout.width);
   const std::string height = number(layout.height);
-  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"dz-net\" width=\"" +
-         width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " +
-         height + "\" role=\"img\" aria-label=\"" +
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"" +
+         std::string(name) + "\" width=\"" + width + "\" height=\"" + height +
+         "\" viewBox=\"0 0 " + width + " " + height +
+         "\" role=\"img\" aria-label=\"" +
          std::to_string(layout.places.size()) + " species and " +
          std::to_string(prediction.steps.size()) + " steps\">";
 }
 
-// What the page's style sheet says, for a picture that stands alone.
+// What the page's style sheet says, for a picture that stands alone; under a
+// name of its own, since a notebook may hold the sheet as well.
 constexpr const char *kStyle =
-    "<style>.dz-net{background:#ffffff;font-family:sans-serif}"
-    ".dz-net text{fill:#1b1f24;font-size:12px}"
-    ".dz-net text.dz-rule{font-size:10px;fill:#57606a;paint-order:stroke;"
+    "<style>.dz-network{background:#ffffff;font-family:sans-serif}"
+    ".dz-network text{fill:#1b1f24;font-size:12px}"
+    ".dz-network text.dz-rule{font-size:10px;fill:#57606a;paint-order:stroke;"
     "stroke:#ffffff;stroke-width:3px}"
-    ".dz-net g>rect{fill:#f6f8fa;stroke:#d0d7de}"
-    ".dz-net .dz-edge{fill:none;stroke:#7a838d}"
-    ".dz-net .dz-head{fill:#7a838d}"
-    ".dz-net .dz-idle{opacity:.45}</style>";
+    ".dz-network g>rect{fill:#f6f8fa;stroke:#d0d7de}"
+    ".dz-network .dz-edge{fill:none;stroke:#7a838d}"
+    ".dz-network .dz-head{fill:#7a838d}"
+    ".dz-network .dz-idle{opacity:.45}</style>";
 
 }  // namespace
 
@@ -252,9 +255,10 @@ NetworkDrawing networkDrawing(const Prediction &prediction,
   out.drawn = layout.places.size();
   out.left = layout.left;
   out.hasFlux = !fluxes.empty();
-  out.svg = openTag(prediction, layout) + (prefix.empty() ? kStyle : "") +
-            edges(prediction, layout, fluxes) + nodes(prediction, layout) +
-            "</svg>";
+  out.svg =
+      openTag(prediction, layout, prefix.empty() ? "dz-network" : "dz-net") +
+      (prefix.empty() ? kStyle : "") + edges(prediction, layout, fluxes) +
+      nodes(prediction, layout) + "</svg>";
   return out;
 }
 

@@ -219,6 +219,19 @@ def test_many_flasks_in_a_page_keep_apart(browser, tmp_path):
     assert times[0].text.startswith("0") and times[1].text == before
 
 
+def test_a_network_beside_a_notebook_table_keeps_its_arrows(browser, tmp_path):
+    prediction = dz.predict("C1CNCCNC1", "BnBr:1 eq")
+    path = tmp_path / "notebook.html"
+    path.write_text("<!DOCTYPE html><meta charset=utf-8><body>"
+                    + prediction._repr_html_() + prediction.network().svg,
+                    encoding="utf-8")
+    browser.get(path.as_uri())
+    strokes = browser.execute_script(
+        "return [...document.querySelectorAll('.dz-edge')].map("
+        "e => getComputedStyle(e).stroke)")
+    assert strokes and "none" not in strokes
+
+
 def test_a_flask_without_a_product_says_why(browser, tmp_path):
     path = tmp_path / "none.html"
     path.write_text(dz.predict("C1CNCCNC1").render("html"), encoding="utf-8")
