@@ -127,6 +127,7 @@ void wrapInput();
 void wrapPredict();
 void wrapReport();
 void wrapRoutes();
+void wrapRouteFiles();
 void wrapAdvise();
 
 }  // namespace Wrap

@@ -15,5 +15,6 @@ BOOST_PYTHON_MODULE(rdDiazepane) {
   Diazepane::Wrap::wrapReport();
   Diazepane::Wrap::wrapPredict();
   Diazepane::Wrap::wrapRoutes();
+  Diazepane::Wrap::wrapRouteFiles();
   Diazepane::Wrap::wrapAdvise();
 }

@@ -4,7 +4,10 @@
 #include <RouteFiles/Annotator.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
+
+#include <Base/Text.h>
 
 namespace Diazepane {
 
@@ -12,10 +15,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-//! Four digits behind the point: no share is known better.
+//! Four digits: no share is known better, but a small one is not none.
 Json number(double value) {
-  return std::isfinite(value) ? Json(std::round(value * 1e4) / 1e4)
-                              : Json(nullptr);
+  if (!std::isfinite(value)) {
+    return nullptr;
+  }
+  return std::strtod(formatNumber(value, 4).c_str(), nullptr);
 }
 
 std::string dumped(const Json &json) {

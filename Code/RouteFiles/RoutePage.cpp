@@ -75,10 +75,13 @@ class Page {
             << "</p>";
     }
     if (verdict.weakest >= 0) {
-      d_out << "<p>The weakest of " << verdict.judged << " judged "
-            << (verdict.judged == 1 ? "steps" : "steps") << " is step "
-            << verdict.weakest + 1 << "; " << verdict.neutral
-            << " are not ours to judge and count as 1.</p>";
+      d_out << "<p>" << verdict.judged << " of " << given.steps.size()
+            << " steps judged, the weakest is step " << verdict.weakest + 1
+            << ". Step 1 makes the target";
+      if (verdict.neutral > 0) {
+        d_out << "; " << verdict.neutral << " not ours to judge count as 1";
+      }
+      d_out << ".</p>";
     }
     if (given.fault.empty()) {
       for (std::size_t s = 0; s < given.steps.size(); ++s) {
@@ -195,11 +198,22 @@ void writeRoutePage(std::ostream &out, const AnnotatedRoutes &routes, int most,
   const auto order = routes.byRank();
   const auto shown =
       std::min(order.size(), static_cast<std::size_t>(std::max(most, 0)));
-  Table table = routeTable(routes);
-  Table best = table;
-  best.rows.clear();
+  const Table table = routeTable(routes);
+  Table best;
+  std::vector<std::size_t> kept;
+  for (const char *name :
+       {"rank", "route", "score", "score_low", "score_high", "steps", "judged",
+        "neutral", "unknown_at_ring", "failed", "weakest_step", "message"}) {
+    kept.push_back(static_cast<std::size_t>(table.find(name)));
+    best.columns.push_back(table.columns[kept.back()]);
+    best.columns.back().unit.clear();
+  }
   for (std::size_t i = 0; i < shown; ++i) {
-    best.rows.push_back(table.rows[order[i]]);
+    std::vector<Cell> row;
+    for (const std::size_t column : kept) {
+      row.push_back(table.rows[order[i]][column]);
+    }
+    best.rows.push_back(std::move(row));
   }
   best.title = std::to_string(shown) + " of " + std::to_string(order.size()) +
                " routes, the best first";

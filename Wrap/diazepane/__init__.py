@@ -16,26 +16,33 @@ from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
                                calibrate, diff, sweep)
 from diazepane.prediction import Prediction, forward, predict
 from diazepane.product import Product
+from diazepane.routes import (AnnotatedRoutes, Routes, annotate_routes,
+                              judge_step, read_routes)
 from diazepane.rules import RuleBook, conditions, reagents, rules
 
 __all__ = [
+    "AnnotatedRoutes",
     "Calibration",
     "Comparison",
     "InputError",
     "Picture",
     "Prediction",
     "Product",
+    "Routes",
     "RuleBook",
     "RuleError",
     "SolverError",
     "Sweep",
+    "annotate_routes",
     "calibrate",
     "conditions",
     "diff",
     "forward",
     "iter_frames",
+    "judge_step",
     "predict",
     "predict_frame",
+    "read_routes",
     "reagents",
     "rules",
     "sweep",
