@@ -4,6 +4,7 @@
 #include <App/Session.h>
 #include <Base/Text.h>
 #include <ConditionRules/ConditionRules.h>
+#include <Diagnosis/DiagnosisRecords.h>
 #include <Protocols/ProtocolRecord.h>
 #include <Report/Writer.h>
 #include <Spectra/MassRecords.h>
@@ -122,6 +123,9 @@ void check(Session &session) {
   if (faults.empty()) {
     faults = checkProtocols(session.ruleBook());
     MassRecords::read(session.ruleBook(), faults);
+    for (auto &fault : checkDiagnosis(session.ruleBook())) {
+      faults.push_back(std::move(fault));
+    }
   }
   for (const auto &fault : faults) {
     std::cerr << fault.text() << "\n";

@@ -48,6 +48,7 @@ int main(int argc, char **argv) {
   addProtocolCommand(app, session);
   addExplainMassCommand(app, session);
   addMassListCommand(app, session);
+  addDiagnoseCommand(app, session);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {
