@@ -164,7 +164,7 @@ python::list getChangedAtoms(const Prediction &prediction, int index) {
       row.role == "byproduct") {
     return {};
   }
-  return toList(changedAtoms(prediction.species[species]));
+  return toList(changedAtoms(prediction, prediction.species[species]));
 }
 
 Flask getFlask(const Prediction &prediction) { return prediction.flask; }

@@ -204,16 +204,17 @@ std::string nodes(const Prediction &prediction, const Layout &layout) {
         row == rows.end()
             ? species.formula
             : shareText(*row->second) + ", grade " + row->second->grade;
-    out += "<g transform=\"translate(" + std::to_string(entry.second.x) + " " +
-           std::to_string(entry.second.y) + ")\"><title>" +
-           htmlEscape(species.smiles) + "</title><rect width=\"" +
-           std::to_string(kNodeWidth) + "\" height=\"" +
-           std::to_string(kNodeHeight) + "\" rx=\"6\"/><g class=\"dz-mol\">" +
-           (species.mol ? structureSvg(*species.mol, kNodeWidth,
-                                       kNodeHeight - 20, changedAtoms(species))
-                        : std::string()) +
-           "</g><text x=\"75\" y=\"" + std::to_string(kNodeHeight - 6) +
-           "\" text-anchor=\"middle\">" + htmlEscape(caption) + "</text></g>";
+    out +=
+        "<g transform=\"translate(" + std::to_string(entry.second.x) + " " +
+        std::to_string(entry.second.y) + ")\"><title>" +
+        htmlEscape(species.smiles) + "</title><rect width=\"" +
+        std::to_string(kNodeWidth) + "\" height=\"" +
+        std::to_string(kNodeHeight) + "\" rx=\"6\"/><g class=\"dz-mol\">" +
+        (species.mol ? structureSvg(*species.mol, kNodeWidth, kNodeHeight - 20,
+                                    changedAtoms(prediction, species))
+                     : std::string()) +
+        "</g><text x=\"75\" y=\"" + std::to_string(kNodeHeight - 6) +
+        "\" text-anchor=\"middle\">" + htmlEscape(caption) + "</text></g>";
   }
   return out;
 }

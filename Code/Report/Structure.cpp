@@ -16,10 +16,15 @@ namespace {
 
 const RDKit::DrawColour kHighlight(1.0, 0.80, 0.45);
 
-// Inline SVG has no XML header, and scales by its viewBox.
+// Inline SVG has no XML header, scales by its viewBox, and says what it is to
+// those who cannot see it.
 std::string inlineSvg(const std::string &document) {
-  const auto start = document.find("<svg");
-  return start == std::string::npos ? std::string() : document.substr(start);
+  const std::string tag = "<svg";
+  const auto start = document.find(tag);
+  return start == std::string::npos
+             ? std::string()
+             : tag + " role='img' aria-label='structure'" +
+                   document.substr(start + tag.size());
 }
 
 // The same molecule is drawn the same way whatever the order of its atoms and
@@ -80,24 +85,55 @@ std::string structureSvg(const RDKit::ROMol &mol, int width, int height,
   return inlineSvg(drawer.getDrawingText());
 }
 
-std::vector<int> changedAtoms(const Species &species) {
-  std::set<int> changed;
-  if (!species.mol || species.substrateUnits == 0) {
+namespace {
+
+//! What is around an atom, in terms of the substrate's atoms.
+using Around = std::multiset<std::pair<int, int>>;
+
+//! Neighbours as (atom of the substrate, kind of bond); `atomOf` gives -1 for
+//! what is none of the substrate's.
+template <class AtomOf>
+Around around(const RDKit::Atom &atom, const AtomOf &atomOf) {
+  Around found;
+  for (const auto *bond : atom.getOwningMol().atomBonds(&atom)) {
+    const auto other = bond->getOtherAtomIdx(atom.getIdx());
+    found.emplace(atomOf(other), static_cast<int>(bond->getBondType()));
+  }
+  return found;
+}
+
+bool isChanged(const RDKit::Atom &atom, const Around &own,
+               const RDKit::Atom &before) {
+  const auto same = [](unsigned int index) { return static_cast<int>(index); };
+  return atom.getFormalCharge() != before.getFormalCharge() ||
+         atom.getTotalNumHs() != before.getTotalNumHs() ||
+         own != around(before, same);
+}
+
+}  // namespace
+
+std::vector<int> changedAtoms(const Prediction &prediction,
+                              const Species &species) {
+  const Molecule &substrate = prediction.flask.substrate.mol;
+  if (!species.mol || species.substrateUnits == 0 || species.depth == 0 ||
+      !substrate || species.origins.size() < species.mol->getNumAtoms()) {
     return {};
   }
-  const auto known = species.origins.size();
-  const auto foreign = [&](unsigned int atom) {
-    return atom < known && species.origins[atom].component != 0;
+  const auto size = static_cast<int>(substrate->getNumAtoms());
+  const auto atomOf = [&](unsigned int atom) {
+    const AtomOrigin &origin = species.origins[atom];
+    return origin.component == 0 && origin.atom < size ? origin.atom : -1;
   };
-  for (const auto *bond : species.mol->bonds()) {
-    const unsigned int begin = bond->getBeginAtomIdx();
-    const unsigned int end = bond->getEndAtomIdx();
-    if (foreign(begin) || foreign(end)) {
-      changed.insert(static_cast<int>(begin));
-      changed.insert(static_cast<int>(end));
+  std::vector<int> changed;
+  for (const auto *atom : species.mol->atoms()) {
+    const int before = atomOf(atom->getIdx());
+    if (before < 0 || isChanged(*atom, around(*atom, atomOf),
+                                *substrate->getAtomWithIdx(
+                                    static_cast<unsigned int>(before)))) {
+      changed.push_back(static_cast<int>(atom->getIdx()));
     }
   }
-  return {changed.begin(), changed.end()};
+  return changed;
 }
 
 std::string rowSvg(const Prediction &prediction, const ProductRow &row,
@@ -107,7 +143,8 @@ std::string rowSvg(const Prediction &prediction, const ProductRow &row,
     const Species &species =
         prediction.species[static_cast<std::size_t>(row.species)];
     if (species.mol) {
-      return structureSvg(*species.mol, width, height, changedAtoms(species));
+      return structureSvg(*species.mol, width, height,
+                          changedAtoms(prediction, species));
     }
   }
   return row.mol ? structureSvg(*row.mol, width, height) : std::string();

@@ -17,9 +17,11 @@ namespace Diazepane {
 std::string structureSvg(const RDKit::ROMol &mol, int width, int height,
                          const std::vector<int> &highlight = {});
 
-//! Atoms of a species that did not come from the substrate, and the atoms of
-//! the substrate that they are bound to.
-std::vector<int> changedAtoms(const Species &species);
+//! Atoms of a species that did not come from the substrate, the atoms of the
+//! substrate that they are bound to, and those that have other bonds, hydrogens
+//! or another charge than in the substrate.
+std::vector<int> changedAtoms(const Prediction &prediction,
+                              const Species &species);
 
 //! Structure of a row, changed atoms highlighted where the species is known;
 //! empty when the row has no molecule.

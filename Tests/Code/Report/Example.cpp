@@ -109,7 +109,9 @@ Prediction examplePrediction() {
   std::vector<AtomOrigin> origins;
   for (int atom = 0; atom < 14; ++atom) {
     const bool fromReagent = atom >= 3 && atom <= 9;
-    origins.push_back({fromReagent ? 1 : 0, atom});
+    origins.push_back({fromReagent ? 1 : 0, fromReagent ? atom - 2
+                                            : atom > 9  ? atom - 7
+                                                        : atom});
   }
   p.species.push_back(species(2, "C1CN(Cc2ccccc2)CCNC1", 1, -1, 1, origins));
   p.species.push_back(species(3, "Br", 0, -1, 1, {}));

@@ -93,11 +93,25 @@ TEST(HtmlWriter, EmptyPredictionSaysWhy) {
   EXPECT_EQ(html.find("<table"), std::string::npos);
 }
 
+TEST(Structure, WhatOnlyChangedItsBondsIsMarked) {
+  Prediction prediction = examplePrediction();
+  Species imine;
+  imine.mol = readMolecule("C1CN=CCNC1");  // of C1CNCCNC1
+  imine.substrateUnits = 1;
+  imine.depth = 1;
+  for (int atom = 0; atom < 7; ++atom) {
+    imine.origins.push_back({0, atom});
+  }
+  EXPECT_EQ(changedAtoms(prediction, imine), (std::vector<int>{2, 3}));
+  imine.origins.pop_back();  // unknown where the atoms are from
+  EXPECT_TRUE(changedAtoms(prediction, imine).empty());
+}
+
 TEST(Structure, ChangedAtomsAreTheNewFragmentAndItsAnchor) {
   const Prediction prediction = examplePrediction();
-  EXPECT_EQ(changedAtoms(prediction.species[2]),
+  EXPECT_EQ(changedAtoms(prediction, prediction.species[2]),
             (std::vector<int>{2, 3, 4, 5, 6, 7, 8, 9}));
-  EXPECT_TRUE(changedAtoms(prediction.species[0]).empty());
+  EXPECT_TRUE(changedAtoms(prediction, prediction.species[0]).empty());
   const std::string svg = rowSvg(prediction, prediction.rows[0], 200, 150);
   EXPECT_EQ(svg.rfind("<svg", 0), 0U);
   EXPECT_NE(svg.find("</svg>"), std::string::npos);
