@@ -81,7 +81,9 @@ FlaskBuilder::Start FlaskBuilder::startFrom(const FlaskSpec &spec) const {
     smiles = known->smiles;
     start.substrate = d_substrates.read(smiles, where);
   }
-  start.molarMass = d_reagents.fromSmiles(smiles, where)->molarMass;
+  if (spec.has("scale")) {
+    start.molarMass = d_reagents.fromSmiles(smiles, where)->molarMass;
+  }
   return start;
 }
 

@@ -7,7 +7,7 @@
 #include <set>
 
 #include <Network/SpeciesTable.h>
-#include <Perception/MoleculeReader.h>
+#include <Network/TemplatePlayers.h>
 
 namespace Diazepane {
 
@@ -38,6 +38,7 @@ class NetworkBuilder::Build {
         d_estimate(estimate),
         d_network(std::make_shared<Network>()),
         d_table(*d_network, flask),
+        d_players(playersFor(rules)),
         d_deadline(Clock::now() +
                    std::chrono::microseconds(
                        static_cast<long long>(1e6 * options.limits.seconds))) {}
@@ -45,13 +46,13 @@ class NetworkBuilder::Build {
   NetworkPtr run() {
     d_table.addInputs();
     for (const auto &entry : d_network->species) {
-      d_reach[entry.id] = 1.0;
-      d_frontier.insert(entry.id);
+      reach(entry.id, 1.0);
     }
     for (int round = 0;
          round < d_options.limits.depth && !d_frontier.empty() && !d_stop;
          ++round) {
       std::vector<Candidate> found;
+      startRound();
       applyRules(found);
       accept(found);
     }
@@ -62,64 +63,50 @@ class NetworkBuilder::Build {
   }
 
  private:
+  //! What was reached last is what is new now.
+  void startRound() {
+    d_isNew.assign(d_network->species.size(), 0);
+    for (const int id : d_frontier) {
+      d_isNew[id] = 1;
+    }
+  }
+
   void applyRules(std::vector<Candidate> &found) {
     for (std::size_t i = 0; i < d_rules.rules().size() && !d_stop; ++i) {
       if (d_open[i]) {
-        applyRule(*d_rules.rules()[i], found);
+        applyRule(*d_rules.rules()[i], d_players[i], found);
       }
-      if (Clock::now() > d_deadline || !d_options.goOn()) {
+      if (i % 16 == 0 && (Clock::now() > d_deadline || !d_options.goOn())) {
         stop("seconds", d_options.limits.seconds);
       }
     }
   }
 
-  void applyRule(const ReactionRule &rule, std::vector<Candidate> &found) {
+  void applyRule(const ReactionRule &rule, TemplatePlayers &players,
+                 std::vector<Candidate> &found) {
     const auto &record = rule.record();
     if (record.scope != "intermolecular" || rule.templateCount() == 1) {
-      for (const int id : d_frontier) {
-        if (mayBe(rule, 0, id) && screen(rule, 0, id)) {
+      for (const int id : players.of(0, *d_network, d_reached)) {
+        if (isNew(id)) {
           take(rule, {id}, rule.applyInside(*d_network->species[id].mol),
                rule.templateCount() > 1, found);
         }
       }
     }
     if (record.scope == "intramolecular" || rule.templateCount() == 1 ||
-        !hasPartners(rule)) {
+        !players.all(*d_network, d_reached)) {
       return;
     }
     for (int first = 0; first < rule.templateCount(); ++first) {
       std::vector<int> chosen;
-      combine(rule, first, chosen, found);
+      combine(rule, players, first, chosen, found);
     }
-  }
-
-  //! Is there at least one molecule for every template? Asked of the reagents
-  //! first: few molecules, and most rules end there.
-  bool hasPartners(const ReactionRule &rule) {
-    const auto &record = rule.record();
-    for (const bool reagents : {true, false}) {
-      for (int t = 0; t < rule.templateCount(); ++t) {
-        if (record.supplied.count(t) != 0 ||
-            (record.partners[t] == "reagent") != reagents) {
-          continue;
-        }
-        const int count = static_cast<int>(d_network->species.size());
-        bool found = false;
-        for (int id = 0; id < count && !found; ++id) {
-          found = mayBe(rule, t, id) && screen(rule, t, id);
-        }
-        if (!found) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   //! Chooses a species per template; template `first` is the first that takes
   //! one of the frontier, so that each combination comes exactly once.
-  void combine(const ReactionRule &rule, int first, std::vector<int> &chosen,
-               std::vector<Candidate> &found) {
+  void combine(const ReactionRule &rule, TemplatePlayers &players, int first,
+               std::vector<int> &chosen, std::vector<Candidate> &found) {
     const int position = static_cast<int>(chosen.size());
     if (position == rule.templateCount()) {
       react(rule, chosen, found);
@@ -134,44 +121,30 @@ class NetworkBuilder::Build {
         return;
       }
       chosen.push_back(d_table.addSupplied(supplied->second));
-      combine(rule, first, chosen, found);
+      combine(rule, players, first, chosen, found);
       chosen.pop_back();
       return;
     }
-    const int count = static_cast<int>(d_network->species.size());
-    for (int id = 0; id < count; ++id) {
-      const bool isNew = d_frontier.count(id) != 0;
-      if ((position == first && !isNew) || (position < first && isNew) ||
-          !mayBe(rule, position, id) || !screen(rule, position, id)) {
+    for (const int id : players.of(position, *d_network, d_reached)) {
+      if ((position == first && !isNew(id)) ||
+          (position < first && isNew(id))) {
         continue;
       }
       chosen.push_back(id);
-      combine(rule, first, chosen, found);
+      combine(rule, players, first, chosen, found);
       chosen.pop_back();
     }
   }
 
-  bool mayBe(const ReactionRule &rule, int position, int id) const {
-    const auto &species = d_network->species[id];
-    if (d_reach.count(id) == 0) {
-      return false;  // a by-product, or too unlikely to go on from
-    }
-    const bool lineage = species.substrateUnits > 0;
-    const std::string &partner = rule.record().partners[position];
-    return partner == "any" ||
-           (lineage ? partner == "substrate" || partner == "lineage2"
-                    : partner == "reagent");
+  bool isNew(int id) const {
+    return id < static_cast<int>(d_isNew.size()) && d_isNew[id] != 0;
   }
 
-  bool screen(const ReactionRule &rule, int position, int id) {
-    const auto key = std::make_tuple(&rule, position, id);
-    const auto known = d_screened.find(key);
-    if (known != d_screened.end()) {
-      return known->second;
-    }
-    const bool fits = rule.canBe(position, *d_network->species[id].mol);
-    d_screened[key] = fits;
-    return fits;
+  //! By-products and what is too unlikely to go on from are not reached.
+  void reach(int id, double likelihood) {
+    d_reach[id] = likelihood;
+    d_reached.push_back(id);
+    d_frontier.push_back(id);
   }
 
   void react(const ReactionRule &rule, const std::vector<int> &chosen,
@@ -262,7 +235,7 @@ class NetworkBuilder::Build {
     return step.reactants.front();
   }
 
-  void add(Candidate &candidate, double reach) {
+  void add(Candidate &candidate, double likelihood) {
     Step step = candidate.step;
     int depth = 0;
     int units = 0;
@@ -279,9 +252,8 @@ class NetworkBuilder::Build {
       const auto &species = d_network->species[id];
       // Leaving groups stay out; what reagents turn into may react once.
       const bool goesOn = species.substrateUnits > 0 || units == 0;
-      if (goesOn && reach >= d_options.follow && d_reach.count(id) == 0) {
-        d_reach[id] = reach;
-        d_frontier.insert(id);
+      if (goesOn && likelihood >= d_options.follow && d_reach.count(id) == 0) {
+        reach(id, likelihood);
       }
     }
     step.id = static_cast<int>(d_network->steps.size());
@@ -342,6 +314,7 @@ class NetworkBuilder::Build {
     d_looking = true;
     const std::size_t species = d_network->species.size();
     std::vector<Candidate> found;
+    startRound();
     applyRules(found);
     const auto fastest = fastestOf(found);
     std::set<int> cut;
@@ -383,10 +356,12 @@ class NetworkBuilder::Build {
   const StepEstimate &d_estimate;
   std::shared_ptr<Network> d_network;
   SpeciesTable d_table;
+  std::vector<TemplatePlayers> d_players;  //!< per rule
   Clock::time_point d_deadline;
-  std::set<int> d_frontier;
+  std::vector<int> d_frontier;    //!< reached in the last round
+  std::vector<char> d_isNew;      //!< the frontier that is being followed
   std::map<int, double> d_reach;  //!< species that may go on, how likely
-  std::map<std::tuple<const ReactionRule *, int, int>, bool> d_screened;
+  std::vector<int> d_reached;     //!< the same in the order of being reached
   bool d_stop = false;
   bool d_looking = false;  //!< beyond the limit of depth
 };

@@ -7,6 +7,7 @@
 
 #include <Base/Text.h>
 #include <Perception/MoleculeReader.h>
+#include <Perception/MoleculeView.h>
 
 namespace Diazepane {
 
@@ -69,6 +70,7 @@ int SpeciesTable::add(const Molecule &mol, const std::string &smiles,
   species.substrateUnits = core ? units : 0;
   species.origins = std::move(origins);
   d_bySmiles[smiles] = species.id;
+  ViewScope::keep(mol);
   d_network.species.push_back(std::move(species));
   return d_network.species.back().id;
 }

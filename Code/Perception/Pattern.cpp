@@ -4,11 +4,11 @@
 #include <GraphMol/ROMol.h>
 #include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
-#include <GraphMol/Substruct/SubstructMatch.h>
 #include <RDGeneral/RDLog.h>
 
-#include <algorithm>
 #include <set>
+
+#include <Perception/GraphQuery.h>
 
 namespace Diazepane {
 
@@ -23,25 +23,17 @@ Molecule queryOf(const std::string &smarts) {
   }
 }
 
-std::vector<RDKit::MatchVectType> findAll(const RDKit::ROMol &mol,
-                                          const RDKit::ROMol &query,
-                                          unsigned int most) {
-  RDKit::SubstructMatchParameters parameters;
-  parameters.uniquify = false;
-  parameters.maxMatches = most;
-  parameters.useChirality = false;
-  return RDKit::SubstructMatch(mol, query, parameters);
-}
-
 }  // namespace
 
 Pattern::Pattern(const std::string &smarts, const Where &where) {
-  d_whole = queryOf(smarts);
-  d_anchor = d_whole ? queryOf("[$(" + smarts + ")]") : nullptr;
-  if (!d_anchor) {
+  const Molecule whole = queryOf(smarts);
+  // Not every SMARTS can stand where one atom is asked for.
+  const Molecule anchor = whole ? queryOf("[$(" + smarts + ")]") : nullptr;
+  if (!anchor) {
     throw InputError("'" + smarts + "' is not a SMARTS that RDKit accepts",
                      where);
   }
+  d_whole = GraphQuery::of(whole);
 }
 
 Pattern Pattern::compile(const std::string &smarts, const Where &where,
@@ -59,30 +51,36 @@ std::vector<int> Pattern::anchors(const RDKit::ROMol &mol) const {
   if (empty()) {
     return atoms;
   }
-  for (const auto &match : findAll(mol, *d_anchor, mol.getNumAtoms())) {
-    atoms.push_back(match.front().second);
+  ViewOf view(mol);
+  const AtomSet found = d_whole->roots(*view);
+  for (int atom = 0; atom < view->size(); ++atom) {
+    if (found.has(atom)) {
+      atoms.push_back(atom);
+    }
   }
-  std::sort(atoms.begin(), atoms.end());
   return atoms;
 }
 
 bool Pattern::matches(const RDKit::ROMol &mol) const {
-  return !empty() && !findAll(mol, *d_anchor, 1).empty();
+  ViewOf view(mol);
+  return !empty() && d_whole->matches(*view);
 }
 
 bool Pattern::matchesAt(const RDKit::ROMol &mol, int atom) const {
-  const auto atoms = anchors(mol);
-  return std::binary_search(atoms.begin(), atoms.end(), atom);
+  ViewOf view(mol);
+  return !empty() && d_whole->isRoot(*view, atom);
 }
 
 int Pattern::countAt(const RDKit::ROMol &mol, int atom) const {
+  constexpr int kMost = 1000;
   std::set<int> seconds;
   if (empty()) {
     return 0;
   }
-  for (const auto &match : findAll(mol, *d_whole, 1000)) {
-    if (match.front().second == atom && match.size() > 1) {
-      seconds.insert(match[1].second);
+  ViewOf view(mol);
+  for (const auto &match : d_whole->all(*view, kMost)) {
+    if (match.front() == atom && match.size() > 1) {
+      seconds.insert(match[1]);
     }
   }
   return static_cast<int>(seconds.size());

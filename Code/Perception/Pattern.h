@@ -4,6 +4,7 @@
 #ifndef DIAZEPANE_PERCEPTION_PATTERN_H
 #define DIAZEPANE_PERCEPTION_PATTERN_H
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,8 @@
 #include <Model/Molecule.h>
 
 namespace Diazepane {
+
+class GraphQuery;
 
 class Pattern {
  public:
@@ -23,7 +26,7 @@ class Pattern {
   static Pattern compile(const std::string &smarts, const Where &where,
                          std::vector<Fault> &faults);
 
-  bool empty() const { return !d_anchor; }
+  bool empty() const { return !d_whole; }
 
   //! Atoms that can be the anchor, ascending, each once.
   std::vector<int> anchors(const RDKit::ROMol &mol) const;
@@ -35,8 +38,7 @@ class Pattern {
   int countAt(const RDKit::ROMol &mol, int atom) const;
 
  private:
-  Molecule d_anchor;  //!< [$(smarts)]: one atom, so each anchor comes once
-  Molecule d_whole;
+  std::shared_ptr<const GraphQuery> d_whole;
 };
 
 }  // namespace Diazepane

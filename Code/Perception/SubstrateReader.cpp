@@ -5,7 +5,6 @@
 #include <GraphMol/MolStandardize/Charge.h>
 #include <GraphMol/ROMol.h>
 #include <GraphMol/RWMol.h>
-#include <GraphMol/new_canon.h>
 #include <RDGeneral/RDLog.h>
 
 #include <algorithm>
@@ -14,15 +13,14 @@
 
 #include <Base/Text.h>
 #include <Perception/MoleculeReader.h>
+#include <Perception/MoleculeView.h>
 #include <Perception/Rings.h>
 
 namespace Diazepane {
 
 std::vector<int> symmetryRanks(const RDKit::ROMol &mol) {
-  std::vector<unsigned int> ranks;
-  const RDKit::ROMol copy(mol);  // ranking writes into the molecule
-  RDKit::Canon::rankMolAtoms(copy, ranks, false);
-  return {ranks.begin(), ranks.end()};
+  ViewOf view(mol);
+  return view->ranks();
 }
 
 namespace {
@@ -214,7 +212,13 @@ Molecule SubstrateReader::splitSalt(const RDKit::ROMol &mol,
   std::map<std::string, int> counters;
   std::vector<Molecule> organic;
   for (const auto &part : fragmentsOf(mol)) {
-    const std::string name = counterName(canonicalSmiles(*part));
+    // No counter-ion of the list holds nitrogen.
+    bool nitrogen = false;
+    for (const auto *atom : part->atoms()) {
+      nitrogen = nitrogen || atom->getAtomicNum() == 7;
+    }
+    const std::string name =
+        nitrogen ? "" : counterName(canonicalSmiles(*part));
     if (name.empty()) {
       organic.push_back(part);
     } else {
@@ -274,10 +278,14 @@ Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
   Substrate substrate;
   Molecule core = splitSalt(*mol, substrate, where);
   RDKit::RWMol neutral(*core);
-  RDKit::MolOps::removeHs(neutral);
   bool charged = false;
+  bool hydrogens = false;
   for (const auto *atom : neutral.atoms()) {
     charged = charged || atom->getFormalCharge() != 0;
+    hydrogens = hydrogens || atom->getAtomicNum() == 1;
+  }
+  if (charged || hydrogens) {
+    RDKit::MolOps::removeHs(neutral);
   }
   if (charged) {
     RDKit::MolStandardize::Uncharger uncharger;
@@ -287,6 +295,8 @@ Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
   // A fresh parse frees the hydrogens that brackets had frozen.
   substrate.smiles = canonicalSmiles(neutral);
   substrate.mol = readMolecule(substrate.smiles, where, d_limits);
+  const ViewScope views;
+  ViewScope::keep(substrate.mol);
   substrate.rings = findDiazepaneRings(*substrate.mol);
   substrate.sites = sitesOf(*substrate.mol);
   if (!substrate.rings.empty()) {

@@ -7,6 +7,7 @@
 #include <Base/Text.h>
 #include <Kinetics/FlaskKinetics.h>
 #include <Network/NetworkBuilder.h>
+#include <Perception/MoleculeView.h>
 #include <Perception/ReagentReader.h>
 #include <Predict/Engine.h>
 #include <Predict/Finish.h>
@@ -59,6 +60,13 @@ Prediction Predictor::run(const Flask &flask) const {
   prediction.ruleBookHash = engine.book->hash();
   prediction.ruleBookVersion = engine.book->version();
 
+  const ViewScope views;
+  ViewScope::keep(flask.substrate.mol);
+  for (const auto &ingredient : flask.ingredients) {
+    for (const auto &form : ingredient.reagent->forms) {
+      ViewScope::keep(form.mol);
+    }
+  }
   const Outcome outcome = engine.conditions.apply(flask);
   refuseImpossible(flask, outcome);
   const auto open =

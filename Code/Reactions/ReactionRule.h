@@ -40,12 +40,23 @@ struct ReactionEvent {
 
 using Reactants = std::vector<const RDKit::ROMol *>;
 
+//! Who may play a template's part: a word of the key `partners`.
+enum class Partner { Substrate, Reagent, Any, Lineage2, Supplied, Unknown };
+
+Partner partnerFrom(const std::string &word);
+
 class ReactionRule {
  public:
-  explicit ReactionRule(const ReactionRecord &record) : d_record(record) {}
+  explicit ReactionRule(const ReactionRecord &record) : d_record(record) {
+    for (const auto &word : record.partners) {
+      d_partners.push_back(partnerFrom(word));
+    }
+  }
   virtual ~ReactionRule() = default;
 
   const ReactionRecord &record() const { return d_record; }
+
+  Partner partner(int templateIndex) const { return d_partners[templateIndex]; }
 
   virtual int templateCount() const = 0;
   //! Cheap screen: can this molecule play this template's part?
@@ -59,6 +70,7 @@ class ReactionRule {
 
  private:
   ReactionRecord d_record;
+  std::vector<Partner> d_partners;  //!< parallel to the templates
 };
 
 //! All rules of a rule book, compiled; immutable and shared by threads.

@@ -10,15 +10,22 @@
 
 namespace Diazepane {
 
+Partner partnerFrom(const std::string &word) {
+  return word == "substrate"  ? Partner::Substrate
+         : word == "reagent"  ? Partner::Reagent
+         : word == "any"      ? Partner::Any
+         : word == "lineage2" ? Partner::Lineage2
+         : word == "supplied" ? Partner::Supplied
+                              : Partner::Unknown;
+}
+
 std::shared_ptr<const RuleSet> RuleSet::compile(const RuleBookPtr &book,
                                                 std::vector<Fault> &faults) {
-  static const std::set<std::string> partners = {"substrate", "reagent", "any",
-                                                 "lineage2", "supplied"};
   auto set = std::make_shared<RuleSet>();
   for (const auto &record : book->reactions()) {
     for (std::size_t i = 0; i < record.partners.size(); ++i) {
       const auto &partner = record.partners[i];
-      if (partners.count(partner) == 0) {
+      if (partnerFrom(partner) == Partner::Unknown) {
         faults.push_back(
             {record.where, record.id + ": '" + partner +
                                "' is not a partner; one of substrate, reagent, "

@@ -4,21 +4,22 @@
 #include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
-#include <GraphMol/Substruct/SubstructMatch.h>
 #include <RDGeneral/RDLog.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <set>
 
+#include <Perception/GraphQuery.h>
 #include <Perception/SubstrateReader.h>
+#include <Reactions/RingKeeping.h>
 #include <Reactions/SmirksText.h>
 
 namespace Diazepane {
 
 namespace {
 
-constexpr unsigned int kMostMatches = 200;
+constexpr int kMostMatches = 200;
 
 RDKit::Bond::BondType bondType(int order) {
   return order == 2   ? RDKit::Bond::DOUBLE
@@ -54,8 +55,7 @@ SmirksRule::SmirksRule(const ReactionRecord &record) : ReactionRule(record) {
   const std::string left = record.smirks.substr(0, arrow);
   const std::string right = record.smirks.substr(arrow + 2);
   for (const auto &part : splitTemplates(left)) {
-    d_templates.push_back(readSmarts(part, record.where));
-    d_screens.emplace_back(*d_templates.back());
+    d_templates.push_back(compile(readSmarts(part, record.where)));
   }
   if (d_templates.size() != record.templates.size()) {
     throw InputError(
@@ -63,34 +63,36 @@ SmirksRule::SmirksRule(const ReactionRecord &record) : ReactionRule(record) {
             " templates, its SMIRKS has " + std::to_string(d_templates.size()),
         record.where);
   }
-  d_joined = readSmarts(left, record.where);
-  d_edits = readEditList(*d_joined, left, right, record);
+  const Molecule joined = readSmarts(left, record.where);
+  d_joined = compile(joined);
+  d_edits = readEditList(*joined, left, right, record);
+}
+
+SmirksRule::Template SmirksRule::compile(const Molecule &query) {
+  Template made;
+  made.query = GraphQuery::of(query);
+  for (const auto *atom : query->atoms()) {
+    made.maps.push_back(atom->getAtomMapNum());
+  }
+  return made;
 }
 
 bool SmirksRule::canBe(int templateIndex, const RDKit::ROMol &mol) const {
-  if (!d_screens[templateIndex].mayMatch(mol)) {
-    return false;
-  }
-  RDKit::SubstructMatchParameters parameters;
-  parameters.maxMatches = 1;
-  return !RDKit::SubstructMatch(mol, *d_templates[templateIndex], parameters)
-              .empty();
+  ViewOf view(mol);
+  return d_templates[templateIndex].query->matches(*view);
 }
 
-std::vector<SmirksRule::Match> SmirksRule::matchesOf(const RDKit::ROMol &query,
+std::vector<SmirksRule::Match> SmirksRule::matchesOf(const Template &wanted,
                                                      const RDKit::ROMol &mol,
                                                      int reactant) const {
-  RDKit::SubstructMatchParameters parameters;
-  parameters.uniquify = false;
-  parameters.maxMatches = kMostMatches;
+  ViewOf view(mol);
   std::vector<Match> out;
   std::set<Match> seen;
-  for (const auto &found : RDKit::SubstructMatch(mol, query, parameters)) {
+  for (const auto &found : wanted.query->all(*view, kMostMatches)) {
     Match match(d_edits.maps);
-    for (const auto &pair : found) {
-      const int number = query.getAtomWithIdx(pair.first)->getAtomMapNum();
-      if (number > 0) {
-        match[number] = {reactant, pair.second};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (wanted.maps[i] > 0) {
+        match[wanted.maps[i]] = {reactant, found[i]};
       }
     }
     if (seen.insert(match).second) {
@@ -104,7 +106,7 @@ std::vector<ReactionEvent> SmirksRule::apply(const Reactants &reactants) const {
   std::vector<Match> combined(1, Match(d_edits.maps));
   for (std::size_t i = 0; i < d_templates.size(); ++i) {
     const auto found =
-        matchesOf(*d_templates[i], *reactants[i], static_cast<int>(i));
+        matchesOf(d_templates[i], *reactants[i], static_cast<int>(i));
     std::vector<Match> next;
     for (const auto &sofar : combined) {
       for (const auto &match : found) {
@@ -114,7 +116,7 @@ std::vector<ReactionEvent> SmirksRule::apply(const Reactants &reactants) const {
             joined[number] = match[number];
           }
         }
-        if (next.size() < kMostMatches) {
+        if (static_cast<int>(next.size()) < kMostMatches) {
           next.push_back(std::move(joined));
         }
       }
@@ -128,7 +130,7 @@ std::vector<ReactionEvent> SmirksRule::applyInside(
     const RDKit::ROMol &mol) const {
   // Two ways of closing a ring may look alike to symmetry ranks: compare
   // products instead.
-  return react({&mol}, matchesOf(*d_joined, mol, 0), d_templates.size() == 1);
+  return react({&mol}, matchesOf(d_joined, mol, 0), d_templates.size() == 1);
 }
 
 std::vector<ReactionEvent> SmirksRule::react(const Reactants &reactants,
@@ -266,7 +268,11 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
       atom->setNumExplicitHs(bared ? 1 : 0);
     }
     setStereo(mol, atomOfMap, neighboursBefore);
-    RDKit::MolOps::sanitizeMol(mol);
+    if (aromatic || !keepsRings(d_edits, reactants, match)) {
+      RDKit::MolOps::sanitizeMol(mol);
+    } else {
+      sanitizeOutsideRings(mol, reactants);
+    }
     RDKit::MolOps::assignStereochemistry(mol, true, true);
   } catch (const std::exception &) {
     return false;  // valence or aromaticity that cannot be: not a product
@@ -282,7 +288,8 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
       RDKit::MolOps::fastFindRings(*parts[i]);  // no ring: nothing was copied
     }
     event.smiles.push_back(RDKit::MolToSmiles(*parts[i]));
-    event.products.push_back(std::make_shared<const RDKit::ROMol>(*parts[i]));
+    event.products.push_back(
+        Molecule(parts[i].get(), [kept = parts[i]](const RDKit::ROMol *) {}));
     std::vector<AtomOf> origins;
     for (const int atom : atomsOfPart[i]) {
       int reactant = static_cast<int>(reactants.size()) - 1;

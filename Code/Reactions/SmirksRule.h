@@ -5,14 +5,16 @@
 #ifndef DIAZEPANE_REACTIONS_SMIRKSRULE_H
 #define DIAZEPANE_REACTIONS_SMIRKSRULE_H
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <Reactions/EditList.h>
 #include <Reactions/ReactionRule.h>
-#include <Reactions/TemplateScreen.h>
 
 namespace Diazepane {
+
+class GraphQuery;
 
 class SmirksRule : public ReactionRule {
  public:
@@ -30,8 +32,15 @@ class SmirksRule : public ReactionRule {
  private:
   using Match = std::vector<AtomOf>;  //!< index = map number
 
-  std::vector<Match> matchesOf(const RDKit::ROMol &query,
-                               const RDKit::ROMol &mol, int reactant) const;
+  //! A query and the map number of each of its atoms.
+  struct Template {
+    std::shared_ptr<const GraphQuery> query;
+    std::vector<int> maps;
+  };
+
+  static Template compile(const Molecule &query);
+  std::vector<Match> matchesOf(const Template &wanted, const RDKit::ROMol &mol,
+                               int reactant) const;
   std::vector<ReactionEvent> react(const Reactants &reactants,
                                    const std::vector<Match> &matches,
                                    bool mergeByRank) const;
@@ -40,9 +49,8 @@ class SmirksRule : public ReactionRule {
   void setStereo(RDKit::RWMol &mol, const std::vector<int> &atomOfMap,
                  const std::vector<std::vector<int>> &neighboursBefore) const;
 
-  std::vector<Molecule> d_templates;
-  std::vector<TemplateScreen> d_screens;  //!< parallel to the templates
-  Molecule d_joined;  //!< all templates as one disconnected query
+  std::vector<Template> d_templates;
+  Template d_joined;  //!< all templates as one disconnected query
   EditList d_edits;
 };
 

@@ -1,0 +1,121 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Perception/MoleculeView.h>
+
+#include <GraphMol/ROMol.h>
+#include <GraphMol/RingInfo.h>
+#include <GraphMol/new_canon.h>
+
+#include <iterator>
+
+namespace Diazepane {
+
+std::uint32_t MoleculeView::elementBit(int atomicNumber) {
+  static const int common[] = {1, 5, 6, 7, 8, 9, 14, 15, 16, 17, 34, 35, 53};
+  for (unsigned int i = 0; i < std::size(common); ++i) {
+    if (common[i] == atomicNumber) {
+      return 1U << i;
+    }
+  }
+  return 1U << 31U;
+}
+
+MoleculeView::BondKind MoleculeView::kindOf(const RDKit::Bond &bond) {
+  switch (bond.getBondType()) {
+    case RDKit::Bond::SINGLE:
+      return kSingle;
+    case RDKit::Bond::DOUBLE:
+      return kDouble;
+    case RDKit::Bond::TRIPLE:
+      return kTriple;
+    case RDKit::Bond::AROMATIC:
+      return kAromatic;
+    default:
+      return kOtherKind;
+  }
+}
+
+MoleculeView::MoleculeView(const RDKit::ROMol &mol) : d_mol(mol) {
+  d_atoms.reserve(mol.getNumAtoms());
+  d_bonds.reserve(2 * static_cast<std::size_t>(mol.getNumBonds()));
+  const auto *rings = mol.getRingInfo();
+  const bool ringsKnown = rings->isInitialized();
+  for (const auto *atom : mol.atoms()) {
+    Atom flat;
+    flat.atom = atom;
+    flat.element = atom->getAtomicNum();
+    flat.charge = atom->getFormalCharge();
+    flat.aromatic = atom->getIsAromatic();
+    flat.firstBond = static_cast<int>(d_bonds.size());
+    const unsigned int own = atom->getTotalNumHs(false);
+    flat.hydrogens = static_cast<int>(own);
+    for (const auto *bond : mol.atomBonds(atom)) {
+      const auto kind = kindOf(*bond);
+      const auto *other = bond->getOtherAtom(atom);
+      d_bonds.push_back({bond, static_cast<int>(other->getIdx()), kind});
+      d_bondKinds |= kind;
+      flat.hydrogens += other->getAtomicNum() == 1 ? 1 : 0;
+      ++flat.degree;
+    }
+    flat.connections = flat.degree + static_cast<int>(own);
+    flat.inRing = ringsKnown && rings->numAtomRings(atom->getIdx()) != 0;
+    flat.elementBit = elementBit(flat.element);
+    d_elements |= flat.elementBit;
+    d_atoms.push_back(flat);
+  }
+}
+
+const std::vector<int> &MoleculeView::ranks() {
+  if (d_ranks.empty() && !d_atoms.empty()) {
+    std::vector<unsigned int> ranks;
+    const RDKit::ROMol copy(d_mol);  // ranking writes into the molecule
+    RDKit::Canon::rankMolAtoms(copy, ranks, false);
+    d_ranks.assign(ranks.begin(), ranks.end());
+  }
+  return d_ranks;
+}
+
+namespace {
+
+thread_local ViewScope *innermost = nullptr;
+
+}  // namespace
+
+ViewScope::ViewScope() : d_outer(innermost) { innermost = this; }
+
+ViewScope::~ViewScope() { innermost = d_outer; }
+
+void ViewScope::keep(const Molecule &mol) {
+  if (innermost == nullptr || !mol) {
+    return;
+  }
+  for (const auto *scope = innermost; scope != nullptr;
+       scope = scope->d_outer) {
+    if (scope->d_views.count(mol.get()) != 0) {
+      return;
+    }
+  }
+  innermost->d_views[mol.get()].mol = mol;
+}
+
+MoleculeView *ViewScope::find(const RDKit::ROMol &mol) {
+  for (auto *scope = innermost; scope != nullptr; scope = scope->d_outer) {
+    const auto found = scope->d_views.find(&mol);
+    if (found != scope->d_views.end()) {
+      auto &view = found->second.view;
+      if (!view) {
+        view.emplace(mol);
+      }
+      return &*view;
+    }
+  }
+  return nullptr;
+}
+
+ViewOf::ViewOf(const RDKit::ROMol &mol) : d_view(ViewScope::find(mol)) {
+  if (d_view == nullptr) {
+    d_own.emplace(mol);
+    d_view = &*d_own;
+  }
+}
+
+}  // namespace Diazepane
