@@ -128,6 +128,7 @@ void wrapPredict();
 void wrapReport();
 void wrapRoutes();
 void wrapRouteFiles();
+void wrapSpectra();
 void wrapAdvise();
 
 }  // namespace Wrap

@@ -16,5 +16,6 @@ BOOST_PYTHON_MODULE(rdDiazepane) {
   Diazepane::Wrap::wrapPredict();
   Diazepane::Wrap::wrapRoutes();
   Diazepane::Wrap::wrapRouteFiles();
+  Diazepane::Wrap::wrapSpectra();
   Diazepane::Wrap::wrapAdvise();
 }

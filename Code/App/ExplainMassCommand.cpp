@@ -38,6 +38,7 @@ struct ExplainArguments {
   std::string composition;
   std::string picture;
   std::string suggestions;
+  std::string shares;
 };
 
 PeakList peaksOf(const std::string &path) {
@@ -154,6 +155,7 @@ void runExplainMass(ExplainArguments &arguments, Session &session) {
       explainMasses(prediction, peaks, records, options);
   const ShareEstimate estimate = estimateShares(explanation, *records);
   writeBeside(arguments.composition, compositionTable(estimate), book);
+  writeBeside(arguments.shares, seenTable(estimate), book);
   writeBeside(arguments.suggestions, suggestionTable(explanation), book);
   if (!arguments.picture.empty()) {
     Output::toFile(arguments.picture,
@@ -200,6 +202,11 @@ void addMassOptions(CLI::App &command, ExplainArguments &arguments) {
   command
       .add_option("--composition", arguments.composition,
                   "the composition that the peaks suggest, as a table")
+      ->type_name("NAME.csv");
+  command
+      .add_option("--shares", arguments.shares,
+                  "what was seen as rows of what,share: `diagnose --seen` "
+                  "takes it")
       ->type_name("NAME.csv");
   command
       .add_option("--suggestions", arguments.suggestions,

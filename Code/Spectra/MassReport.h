@@ -24,6 +24,10 @@ Table isobarTable(const MassExplanation &explanation,
                   const MassRecords &records);
 //! product_smiles, predicted, observed with its band, updated.
 Table compositionTable(const ShareEstimate &estimate);
+//! what, share, low, high, role: what was seen as shares of the substrate, in
+//! the form that `diazepane diagnose` reads. What was not seen keeps its
+//! predicted part of the whole.
+Table seenTable(const ShareEstimate &estimate);
 
 //! For a terminal.
 std::vector<std::string> massLines(const MassExplanation &explanation,

@@ -235,4 +235,25 @@ Table compositionTable(const ShareEstimate &estimate) {
   return table;
 }
 
+Table seenTable(const ShareEstimate &estimate) {
+  Table table;
+  table.title = "Shares that were seen";
+  table.columns = {{"what", ColumnType::Text, "", "SMILES"},
+                   {"share", ColumnType::Number, "fraction", "of substrate"},
+                   {"low", ColumnType::Number, "fraction", ""},
+                   {"high", ColumnType::Number, "fraction", ""},
+                   {"role", ColumnType::Text, "", ""}};
+  double visible = 0.0;
+  for (const auto &one : estimate.species) {
+    visible += std::isfinite(one.observed) ? one.predicted : 0.0;
+  }
+  for (const auto &one : estimate.species) {
+    if (std::isfinite(one.observed)) {
+      table.rows.push_back({one.smiles, visible * one.observed,
+                            visible * one.low, visible * one.high, one.role});
+    }
+  }
+  return table;
+}
+
 }  // namespace Diazepane

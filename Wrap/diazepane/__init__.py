@@ -14,6 +14,7 @@ from diazepane.errors import InputError, RuleError, SolverError
 from diazepane.frame import iter_frames, predict_frame
 from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
                                calibrate, diff, sweep)
+from diazepane.masses import MassExplanation, explain_mass, mass_list
 from diazepane.prediction import Prediction, forward, predict
 from diazepane.product import Product
 from diazepane.routes import (AnnotatedRoutes, Routes, annotate_routes,
@@ -25,6 +26,7 @@ __all__ = [
     "Calibration",
     "Comparison",
     "InputError",
+    "MassExplanation",
     "Picture",
     "Prediction",
     "Product",
@@ -37,9 +39,11 @@ __all__ = [
     "calibrate",
     "conditions",
     "diff",
+    "explain_mass",
     "forward",
     "iter_frames",
     "judge_step",
+    "mass_list",
     "predict",
     "predict_frame",
     "read_routes",

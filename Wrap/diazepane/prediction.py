@@ -156,6 +156,13 @@ class Prediction:
         """The same as a table: a row for each step, factor, rule, reason."""
         return pd.DataFrame(self._core.GetExplanation(product))
 
+    def mass_list(self, mode: str = "positive", mzmine: bool = False,
+                  **options: Any) -> pd.DataFrame:
+        """The m/z to look for, one ion a row; ``mzmine`` in the columns of
+        its local compound database. See ``diazepane.mass_list``."""
+        from diazepane.masses import mass_list
+        return mass_list(self, mode=mode, mzmine=mzmine, **options)
+
     def plot(self, over: str = "time", values: Any = None,
              rules: Optional[RuleBook] = None) -> Picture:
         """Composition over "time", or over "equivalents" of the reagent at

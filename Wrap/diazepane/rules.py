@@ -25,6 +25,14 @@ class Engine:
         self.forward = rdDiazepane.Forward(self.book)
         self.columns = tuple(
             Column(*entry) for entry in self.book.GetOutputSchema())
+        self._masses: Optional[rdDiazepane.MassRecords] = None
+
+    @property
+    def masses(self) -> "rdDiazepane.MassRecords":
+        """Ions and names of shifts, read when first asked for."""
+        if self._masses is None:
+            self._masses = rdDiazepane.MassRecords(self.book)
+        return self._masses
 
 
 _engines: Dict[Tuple[str, ...], Engine] = {}
@@ -113,6 +121,12 @@ def _frame(records: List[Dict[str, Any]],
     return pd.DataFrame(
         {name: [record[name] for record in records] for name in columns},
         columns=list(columns))
+
+
+def mass_records_of(rules: "Optional[RuleBook]"
+                    ) -> "rdDiazepane.MassRecords":
+    """Ions and names of shifts of a rule book, ours without one."""
+    return engine_of(rules).masses
 
 
 def engine_of(rule_book: Optional[RuleBook]) -> Engine:
