@@ -36,7 +36,8 @@ def registered():
 
 def test_nodes_have_icons_and_one_category():
     nodes, categories = registered()
-    assert set(nodes) >= {"Predict Products", "Enumerate Library"}
+    assert set(nodes) == {"Predict Products", "Enumerate Library",
+                          "Explain Mass", "Annotate Route"}
     for name, (icon, category) in nodes.items():
         assert (ROOT / icon).read_bytes()[1:4] == b"PNG", name
         assert category == "/community/diazepane"

@@ -2,7 +2,7 @@
 """Which column holds the molecules, and what its cells are."""
 
 import logging
-from typing import Any, List, Optional, Tuple
+from typing import Any, List, Optional, Sequence, Tuple
 
 import knime.extension as knext
 import pandas as pd
@@ -84,6 +84,37 @@ def chosen(ctx: Any, schema: Any, name: Optional[str], what: str) -> str:
     ctx.set_warning(f"No {what} column was set; "
                     f"'{ranked[0].name}' is taken.")
     return ranked[0].name
+
+
+def chosen_text(ctx: Any, schema: Any, name: Optional[str], what: str) -> str:
+    """The same for a column of plain text."""
+    texts = [column.name for column in schema if is_text(column)]
+    if name:
+        if name not in texts:
+            raise knext.InvalidParametersError(
+                f"The {what} column '{name}' is not a text column of the "
+                "input table.")
+        return name
+    if not texts:
+        raise knext.InvalidParametersError(
+            f"The input table has no text column for the {what}.")
+    likely = [text for text in texts if what in text.lower()] or texts
+    ctx.set_warning(f"No {what} column was set; '{likely[0]}' is taken.")
+    return likely[0]
+
+
+def chosen_number(ctx: Any, schema: Any, name: Optional[str],
+                  usual: Sequence[str], what: str) -> Optional[str]:
+    """The same for a column of numbers; None when it need not be there."""
+    numbers = [column.name for column in schema if is_number(column)]
+    if name and name not in numbers:
+        raise knext.InvalidParametersError(
+            f"The {what} column '{name}' is not a column of numbers of the "
+            "input table.")
+    if name:
+        return name
+    found = [n for n in numbers if n.strip().lower() in usual]
+    return found[0] if found else None
 
 
 def molecules(cells: Any) -> Tuple[List[Any], dict]:

@@ -13,7 +13,8 @@ from diazepane_knime.columns import rdkit_type
 PRODUCT, INDEX = "Product", "Product Index"
 BATCH_ROWS = 5000
 
-Columns = List[Tuple[str, str]]  # name, and text number integer boolean mol
+# Name and kind: text, number, integer, boolean, maybe (or unknown), mol.
+Columns = List[Tuple[str, str]]
 
 
 def product_columns(reactants: int) -> Columns:
@@ -26,11 +27,22 @@ def product_columns(reactants: int) -> Columns:
                       for column in dz.RuleBook().columns]
 
 
+_KINDS = {"float64": "number", "Float64": "number", "Int64": "integer",
+          "int64": "integer", "bool": "boolean", "boolean": "maybe"}
+
+
+def kinds_of(frame: pd.DataFrame) -> Columns:
+    """Columns of a frame whose dtypes are explicit already."""
+    return [(str(name), _KINDS.get(str(dtype), "text"))
+            for name, dtype in frame.dtypes.items()]
+
+
 def _ktype(kind: str) -> Any:
     if kind == "mol":
         return rdkit_type() or knext.string()  # else SMILES as text
     return {"text": knext.string(), "number": knext.double(),
-            "integer": knext.int64(), "boolean": knext.bool_()}[kind]
+            "integer": knext.int64(), "boolean": knext.bool_(),
+            "maybe": knext.bool_()}[kind]
 
 
 def _dtype(kind: str) -> Any:
@@ -41,7 +53,8 @@ def _dtype(kind: str) -> Any:
         except (ImportError, AttributeError):  # without KNIME's Arrow tables
             return "object"
     return {"mol": "string", "text": "string", "number": "float64",
-            "integer": "Int64", "boolean": "bool"}[kind]
+            "integer": "Int64", "boolean": "bool",
+            "maybe": "boolean"}[kind]
 
 
 def unique(names: Sequence[str], taken: Sequence[str]) -> List[str]:
