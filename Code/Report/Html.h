@@ -23,8 +23,9 @@ std::string decorative(std::string svg);
 std::string htmlFlask(const Prediction &prediction);
 //! Hazards and status; what has to be read before anything else.
 std::string htmlHazards(const Prediction &prediction);
-//! Table of products with structures, bars and badges.
-std::string htmlProducts(const Prediction &prediction);
+//! Table of products with structures, bars and badges; sortable where the
+//! page's script is.
+std::string htmlProducts(const Prediction &prediction, bool sortable = true);
 //! Composition over time with a slider; empty without a course. `prefix`
 //! keeps element ids apart when a page holds several flasks.
 std::string htmlCourse(const Prediction &prediction, const std::string &prefix);

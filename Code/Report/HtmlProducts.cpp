@@ -96,7 +96,7 @@ std::string decorative(std::string svg) {
   return svg;
 }
 
-std::string htmlProducts(const Prediction &prediction) {
+std::string htmlProducts(const Prediction &prediction, bool sortable) {
   if (prediction.rows.empty()) {
     return "";
   }
@@ -108,7 +108,8 @@ std::string htmlProducts(const Prediction &prediction) {
       "</caption><thead><tr>";
   for (const char *title : {"Rank", "Structure", "Role", "Mode", "Site",
                             "Share", "Grade", "Mass / Da", "Ion", "Path"}) {
-    out += head(title);
+    out += sortable ? head(title)
+                    : "<th scope=\"col\">" + htmlEscape(title) + "</th>";
   }
   out += "</tr></thead><tbody>";
   for (const auto &row : prediction.rows) {

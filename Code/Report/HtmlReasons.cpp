@@ -110,7 +110,7 @@ std::string htmlFragment(const Prediction &prediction) {
     line = trim(line);
   }
   return "<div class=\"dz\"><style>" + htmlStyle() + "</style>" +
-         htmlHazards(prediction) + htmlProducts(prediction) +
+         htmlHazards(prediction) + htmlProducts(prediction, false) +
          fold("why", lines) + "</div>";
 }
 

@@ -226,6 +226,7 @@ def test_a_network_beside_a_notebook_table_keeps_its_arrows(browser, tmp_path):
                     + prediction._repr_html_() + prediction.network().svg,
                     encoding="utf-8")
     browser.get(path.as_uri())
+    assert not browser.find_elements(By.CSS_SELECTOR, "th button")
     strokes = browser.execute_script(
         "return [...document.querySelectorAll('.dz-edge')].map("
         "e => getComputedStyle(e).stroke)")

@@ -72,6 +72,7 @@ def one_of_each():
             "equivalents": [0.5, 1], "solvent": ["MeCN", "DMF"]}),
         "Calibration": dz.calibrate(data, "k25:ALK-HALIDE"),
         "Routes": dz.read_routes(STEP),
+        "MassExplanation": dz.explain_mass([191.1543], "C1CNCCNC1", "BnBr"),
         "AnnotatedRoutes": dz.annotate_routes(STEP, samples=0),
     }
 
