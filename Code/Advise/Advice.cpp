@@ -244,7 +244,9 @@ class Adviser {
   void explainBest() {
     auto &list = d_advice.changes;
     if (list.size() > d_options.most) {
-      list.resize(d_options.most);
+      const auto from = list.begin() + static_cast<long>(d_options.most);
+      d_advice.further.assign(from, list.end());
+      list.erase(from, list.end());
     }
     for (auto &change : list) {
       const auto kept = d_kept.find(change.title);
@@ -254,9 +256,20 @@ class Adviser {
       const Flask &flask = *kept->second.flask;
       const Prediction after = d_banded->run(flask);
       change.shares = sharesOf(d_advice.before, after);
-      explain(change, compare(d_predictor, *d_search.start().flask, flask));
+      try {
+        explain(change, compare(d_predictor, *d_search.start().flask, flask));
+      } catch (const InputError &) {
+        // A flask halfway between the two excludes itself; the parts of the
+        // inputs cannot be told then, the record's own reason stays.
+        change.because = shareMove(change.shares.back());
+      }
       change.hazards = newHazards(after);
     }
+  }
+
+  static std::string shareMove(const AdvisedShare &share) {
+    return share.what + " " + percentText(share.before.value) + " \u2192 " +
+           percentText(share.after.value);
   }
 
   //! What moved most among what the goal is about tells why.

@@ -58,6 +58,7 @@ struct Advice {
   std::vector<AdvisedShare> now;  //!< before any change; `after` is the same
   bool reachedAlready = false;
   std::vector<AdvisedChange> changes;  //!< reach it or help, best first
+  std::vector<AdvisedChange> further;  //!< help too, but are not explained
   std::vector<AdvisedChange> useless;
   std::vector<AdvisedChange> harmful;
   std::vector<AdvisedChange> notAllowed;

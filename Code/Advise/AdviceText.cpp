@@ -230,7 +230,10 @@ std::vector<std::string> adviceLines(const Advice &advice) {
       addUseless(lines, change);
     }
   };
-  listed("Without effect", advice.useless);
+  listed("Help less", advice.further);
+  if (!advice.product.empty()) {
+    listed("Without effect", advice.useless);
+  }
   listed("Makes it worse", advice.harmful);
   if (!advice.notAllowed.empty()) {
     lines.push_back("");
@@ -265,8 +268,8 @@ Table adviceTable(const Advice &advice) {
   const auto cell = [](double value) {
     return std::isfinite(value) ? Cell(value) : Cell();
   };
-  for (const auto *list : {&advice.changes, &advice.useless, &advice.harmful,
-                           &advice.notAllowed}) {
+  for (const auto *list : {&advice.changes, &advice.further, &advice.useless,
+                           &advice.harmful, &advice.notAllowed}) {
     for (const auto &change : *list) {
       const bool has = !change.shares.empty();
       const std::size_t part = advice.goal.parts.size() > 1 ? 1 : 0;
@@ -295,6 +298,7 @@ std::string adviceJson(const Advice &advice) {
                      {"reached_already", advice.reachedAlready},
                      {"verdict", advice.verdict},
                      {"changes", changesJson(advice.changes)},
+                     {"further", changesJson(advice.further)},
                      {"useless", changesJson(advice.useless)},
                      {"harmful", changesJson(advice.harmful)},
                      {"not_allowed", changesJson(advice.notAllowed)},

@@ -118,7 +118,14 @@ void ChangeSearch::run(Trial &trial) {
     trial.allowed = false;
     return;
   }
-  const Prediction after = d_quick.run(*trial.flask);
+  Prediction after;
+  try {
+    after = d_quick.run(*trial.flask);
+  } catch (const InputError &error) {  // conditions that exclude each other
+    trial.allowed = false;
+    trial.reason = error.what();
+    return;
+  }
   ++d_predicted;
   judge(trial, after);
   trial.reason = vetoText(after, forbidding(d_before));

@@ -8,6 +8,7 @@
 #include <Protocols/ProtocolRecord.h>
 #include <Report/Writer.h>
 #include <Spectra/MassRecords.h>
+#include <Strategies/AdviceReport.h>
 
 #include <algorithm>
 #include <iostream>
@@ -124,6 +125,9 @@ void check(Session &session) {
     faults = checkProtocols(session.ruleBook());
     MassRecords::read(session.ruleBook(), faults);
     for (auto &fault : checkDiagnosis(session.ruleBook())) {
+      faults.push_back(std::move(fault));
+    }
+    for (auto &fault : AdviceDesk::check(session.ruleBook())) {
       faults.push_back(std::move(fault));
     }
   }

@@ -180,8 +180,13 @@ FlaskRun::Answer FlaskRun::solve(const Draw &draw,
   auto local = amounts;
   local[electrophile] = plume.localEquivalents;
   solveVessel(false, std::move(local), {}, answer);
-  const auto inPlume = answer.amounts;
-  amounts[electrophile] *= (1.0 - plume.share) / (1.0 - plume.substrateShare);
+  auto inPlume = answer.amounts;
+  // What found no more nitrogen in the plume is mixed in with it.
+  const double left = plume.substrateShare * inPlume[electrophile];
+  inPlume[electrophile] = 0.0;
+  amounts[electrophile] =
+      (amounts[electrophile] * (1.0 - plume.share) + left) /
+      (1.0 - plume.substrateShare);
   solveVessel(true, std::move(amounts), times, answer);
   const auto mix = [&plume, &inPlume](std::vector<double> &values) {
     for (std::size_t i = 0; i < values.size(); ++i) {

@@ -121,6 +121,17 @@ Json stepJson(const PlanStep &step) {
           {"sources", split(step.source, ';')}};
 }
 
+std::string saltText(const Plan &plan) {
+  if (plan.saltForm.empty()) {
+    return "";
+  }
+  return plan.steps.back().id == "OP-BOC-OFF"
+             ? "as " + plan.saltForm +
+                   ": the last step precipitates it; filter, do not basify"
+             : "as " + plan.saltForm +
+                   ": made at the end with the acid in dioxane";
+}
+
 Json oneJson(const Plan &plan) {
   Json steps = Json::array();
   for (const auto &step : plan.steps) {
@@ -141,9 +152,51 @@ Json oneJson(const Plan &plan) {
           {"grade", std::string(1, plan.grade)},
           {"score", plan.score},
           {"salt_form", plan.saltForm},
+          {"salt", saltText(plan)},
           {"vetoes", plan.vetoes},
           {"sources", split(plan.source, ';')},
           {"steps", steps}};
+}
+
+}  // namespace
+
+namespace {
+
+//! Each reason once, with the ways that it stops.
+void addVetoed(std::vector<std::string> &lines, const PlanTable &table) {
+  constexpr std::size_t kReasons = 12;
+  std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
+  for (const auto &plan : table.vetoed) {
+    const std::string reason = oneLine(join(plan.vetoes, "; "));
+    auto found = std::find_if(
+        reasons.begin(), reasons.end(),
+        [&reason](const auto &entry) { return entry.first == reason; });
+    if (found == reasons.end()) {
+      reasons.push_back({reason, {}});
+      found = reasons.end() - 1;
+    }
+    if (std::find(found->second.begin(), found->second.end(), plan.title) ==
+        found->second.end()) {
+      found->second.push_back(plan.title);
+    }
+  }
+  if (reasons.empty()) {
+    return;
+  }
+  lines.push_back("");
+  lines.push_back("Not possible");
+  for (std::size_t i = 0; i < std::min(kReasons, reasons.size()); ++i) {
+    const auto &titles = reasons[i].second;
+    lines.push_back("  - " + titles.front() +
+                    (titles.size() > 1
+                         ? " and " + std::to_string(titles.size() - 1) + " more"
+                         : "") +
+                    ": " + reasons[i].first);
+  }
+  if (reasons.size() > kReasons) {
+    lines.push_back("  - and " + std::to_string(reasons.size() - kReasons) +
+                    " more reasons (--format json has all)");
+  }
 }
 
 }  // namespace
@@ -180,18 +233,14 @@ std::vector<std::string> planLines(const PlanTable &table, std::size_t most) {
       lines.push_back("     main impurity: " + plan.mainImpurity);
     }
     lines.push_back("     from " + startText(plan));
+    if (!plan.saltForm.empty()) {
+      lines.push_back("     " + saltText(plan));
+    }
     for (std::size_t j = 0; j < plan.steps.size(); ++j) {
       addStep(lines, plan.steps[j], j + 1);
     }
   }
-  if (!table.vetoed.empty()) {
-    lines.push_back("");
-    lines.push_back("Not possible");
-    for (const auto &plan : table.vetoed) {
-      lines.push_back("  - " + plan.title + ": " +
-                      oneLine(join(plan.vetoes, "; ")));
-    }
-  }
+  addVetoed(lines, table);
   return lines;
 }
 

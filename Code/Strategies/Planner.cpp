@@ -17,6 +17,26 @@ constexpr double kClean = 0.95;       // purity of a crude that needs no column
 constexpr double kPoor = 0.50;        // below, the column has more to hold back
 constexpr std::size_t kSubPlans = 3;  // ways to the first substituent
 
+//! ", with benzaldehyde": what tells variants of a strategy apart.
+std::string reagentsOf(const Plan &plan) {
+  std::vector<std::string> names;
+  for (const auto &step : plan.steps) {
+    if (!step.reagent.empty()) {
+      names.push_back(step.reagent);
+    }
+  }
+  return names.empty() ? "" : ", with " + join(names, " and ");
+}
+
+bool sameSteps(const Plan &a, const Plan &b) {
+  return a.steps.size() == b.steps.size() &&
+         std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(),
+                    [](const PlanStep &x, const PlanStep &y) {
+                      return x.id == y.id && x.substrate == y.substrate &&
+                             x.flask == y.flask;
+                    });
+}
+
 PredictOptions bandedBy(int samples) {
   PredictOptions options;
   options.samples = samples;
@@ -121,11 +141,16 @@ void Planner::finish(Plan &plan) const {
   const PlanStep &last = plan.steps.back();
   plan.purity = last.purity;
   std::set<std::string> hazards;
+  const bool ring =
+      !SubstrateReader::ringsOf(*readMolecule(plan.start)).empty();
+  double unlisted = plan.startName.empty() && !ring ? 1.0 : 0.0;
   for (const auto &step : plan.steps) {
+    unlisted += step.reagentListed ? 0.0 : 1.0;
     for (const auto &hazard : step.hazards) {
       hazards.insert(hazard.substr(0, hazard.find(':')));
     }
   }
+  plan.mainImpurity.clear();
   bool isomer = false;
   if (!last.impurities.empty()) {
     const Impurity &most = last.impurities.front();
@@ -146,6 +171,7 @@ void Planner::finish(Plan &plan) const {
                static_cast<double>(plan.steps.size()) - 1.0) *
       std::pow(book.value("advice_hazard_discount"),
                static_cast<double>(hazards.size())) *
+      std::pow(book.value("advice_unlisted"), unlisted) *
       (isomer || plan.purity < kPoor ? book.value("advice_hard_separation")
        : plan.purity < kClean        ? book.value("advice_column_separation")
                                      : 1.0);
@@ -191,7 +217,7 @@ std::vector<Plan> Planner::plansByStrategy(const Target &target) {
     }
     for (auto &plan : own) {
       plan.strategy = strategy.id;
-      plan.title = strategy.title;
+      plan.title = strategy.title + reagentsOf(plan);
       plan.when = strategy.when;
       plan.source = strategy.source;
       plan.product = target.smiles();
@@ -237,7 +263,7 @@ std::vector<Plan> Planner::plansForTwo(const Target &target) {
     for (const auto &first : firsts) {
       for (const auto &step : lastSteps) {
         Plan plan = first;
-        plan.title += ", then " + step.title;
+        plan.title += ", then " + step.title + " (" + step.reagent + ")";
         plan.product = target.smiles();
         plan.source = plan.source.empty() ? step.source : plan.source;
         // Impurities of the first part are carried, so it is run again.
@@ -274,15 +300,18 @@ void Planner::addBought(std::vector<Plan> &plans) {
       }
       shorter.vetoes.clear();
       shorter.grade = 'A';
-      shorter.strategy += "-BOUGHT";
-      shorter.title = "from bought " + name + ": " + shorter.steps[0].title;
-      for (std::size_t j = 1; j < shorter.steps.size(); ++j) {
-        shorter.title += ", then " + shorter.steps[j].title;
+      shorter.strategy = "STRAT-BOUGHT";
+      shorter.title = "from bought " + name + ": ";
+      for (std::size_t j = 0; j < shorter.steps.size(); ++j) {
+        const PlanStep &step = shorter.steps[j];
+        shorter.title +=
+            (j == 0 ? "" : ", then ") + step.title +
+            (step.reagent.empty() ? "" : " (" + step.reagent + ")");
       }
       run(shorter);
       finish(shorter);
       const auto same = [&shorter](const Plan &other) {
-        return other.title == shorter.title;
+        return sameSteps(other, shorter);
       };
       if (std::none_of(more.begin(), more.end(), same) &&
           std::none_of(plans.begin(), plans.end(), same)) {
@@ -295,11 +324,11 @@ void Planner::addBought(std::vector<Plan> &plans) {
 }
 
 std::vector<Plan> Planner::plansFor(const Target &target) {
-  auto plans = plansByStrategy(target);
   if (target.substituents() == 2 &&
       target.fragments()[0] != target.fragments()[1]) {
-    plans = plansForTwo(target);
+    return plansForTwo(target);
   }
+  auto plans = plansByStrategy(target);
   addBought(plans);
   return plans;
 }
@@ -352,6 +381,12 @@ PlanTable Planner::plan(const std::string &typed, const Where &where) {
   }
   for (auto &plan : best(std::move(all), 10000)) {
     plan.saltForm = table.saltForm;
+    const auto same = [&plan](const Plan &other) {
+      return !plan.steps.empty() && sameSteps(other, plan);
+    };
+    if (std::any_of(table.plans.begin(), table.plans.end(), same)) {
+      continue;
+    }
     (plan.vetoes.empty() ? table.plans : table.vetoed)
         .push_back(std::move(plan));
   }

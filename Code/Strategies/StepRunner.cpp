@@ -13,6 +13,7 @@ namespace Diazepane {
 
 namespace {
 
+constexpr double kEvaporates = 403.0;  // K; boils off with the solvent
 constexpr double kLeast = 0.02;  // of the product: less is "does not form"
 
 std::string kindText(const ProductRow &row) {
@@ -157,6 +158,13 @@ Pool StepRunner::workedUp(PlanStep &step, const Prediction &prediction,
   const double times = book.value("advice_isolated");
   const auto partitions = partitionsOf(prediction);
   Pool washed = pool;
+  for (auto &[smiles, amount] : washed) {
+    const auto sold = book.findReagentBySmiles(smiles);
+    if (smiles != step.product && sold &&
+        sold->boilingPointKelvin < kEvaporates) {
+      amount = 0.0;  // goes with the solvent
+    }
+  }
   for (const auto &one : partitions) {
     for (auto &[smiles, amount] : washed) {
       amount *= one.action == "wash" ? 1.0 - taken(one.of(smiles), times) : 1.0;
