@@ -254,11 +254,16 @@ class Adviser {
         continue;
       }
       const Flask &flask = *kept->second.flask;
-      const Prediction after = d_banded->run(flask);
+      Prediction after;
+      try {
+        after = d_banded->run(flask);
+      } catch (const SolverError &) {
+        continue;  // without a band; the shares of the search stay
+      }
       change.shares = sharesOf(d_advice.before, after);
       try {
         explain(change, compare(d_predictor, *d_search.start().flask, flask));
-      } catch (const InputError &) {
+      } catch (const Error &) {
         // A flask halfway between the two excludes itself; the parts of the
         // inputs cannot be told then, the record's own reason stays.
         change.because = shareMove(change.shares.back());
@@ -357,7 +362,12 @@ class Adviser {
       return "Smallest change that attains it: " + list.front().title + ".";
     }
     const auto kept = d_kept.find(list.front().title);
-    const Prediction after = d_banded->run(*kept->second.flask);
+    Prediction after;
+    try {
+      after = d_banded->run(*kept->second.flask);
+    } catch (const SolverError &) {
+      after = d_advice.before;
+    }
     return "Nothing within reach attains it. Best found: " +
            list.front().title + "; what limits it then is " + limitOf(after) +
            ".";

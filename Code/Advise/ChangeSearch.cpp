@@ -121,7 +121,8 @@ void ChangeSearch::run(Trial &trial) {
   Prediction after;
   try {
     after = d_quick.run(*trial.flask);
-  } catch (const InputError &error) {  // conditions that exclude each other
+  } catch (const Error &error) {
+    // Conditions that exclude each other, or kinetics without an end.
     trial.allowed = false;
     trial.reason = error.what();
     return;
