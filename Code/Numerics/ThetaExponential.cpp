@@ -231,6 +231,31 @@ ThetaValue ThetaExponential::at(double theta) {
   return value;
 }
 
+double ThetaExponential::remaining(double theta) {
+  if (theta < kPieces * d_step) {
+    const int index = std::min(static_cast<int>(theta / d_step), kPieces - 1);
+    while (d_built <= index) {
+      buildPiece(d_built);
+    }
+    const double *terms = &d_reagentTerms[index * (kTerms + 2)];
+    const double place = theta / d_step - index;
+    const double square = place * place;
+    double even = terms[kTerms], odd = terms[kTerms + 1];
+    for (int j = kTerms - 2; j >= 0; j -= 2) {
+      even = even * square + terms[j];
+      odd = odd * square + terms[j + 1];
+    }
+    return even + odd * place;
+  }
+  return at(theta).remaining;
+}
+
+void ThetaExponential::remaining(const double *theta, double *out, int count) {
+  for (int i = 0; i < count; ++i) {
+    out[i] = remaining(theta[i]);
+  }
+}
+
 void ThetaExponential::integrals(double theta, double *out) {
   if (theta >= kPieces * d_step) {
     farState(theta);

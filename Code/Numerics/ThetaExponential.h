@@ -19,6 +19,10 @@ class ThetaExponential {
   void resize(int size);
   bool prepare(const ThetaProblem &problem);
   ThetaValue at(double theta);
+  ThetaValue near(double theta) { return at(theta); }
+  double remaining(double theta);
+  void remaining(const double *theta, double *out, int count);
+  void expand(double, double) {}  // its pieces are polynomials anyway
   void integrals(double theta, double *out);
 
  private:

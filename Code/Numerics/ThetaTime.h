@@ -75,8 +75,8 @@ class ThetaClock {
   //! between the nodes.
   ThetaClock(Form &form, ThetaEnd end, double firstScale)
       : d_form(form), d_end(end) {
-    d_panel = d_end.exhausted ? std::min(2., 30. * firstScale / d_end.theta)
-                              : std::min(d_end.theta, 30. * firstScale);
+    d_panel = d_end.exhausted ? std::min(2., 45. * firstScale / d_end.theta)
+                              : std::min(d_end.theta, 45. * firstScale);
   }
 
   //! theta(t); sets `remaining` to E(t).
@@ -129,12 +129,12 @@ class ThetaClock {
     if (d_end.exhausted) {
       return d_end.theta * std::exp(-place) / timeSlope(place);
     }
-    return d_form.at(place).remaining;
+    return d_form.remaining(place);
   }
 
   double timeSlope(double place) {
     if (!d_end.exhausted) {
-      return 1. / std::max(d_form.at(place).remaining, 1e-300);
+      return 1. / std::max(d_form.remaining(place), 1e-300);
     }
     const double fraction = std::exp(-place);
     if (fraction < 1e-5) {
@@ -143,7 +143,42 @@ class ThetaClock {
       const double middle = d_end.theta * (1. - 0.5 * fraction);
       return -1. / d_form.at(middle).slope;
     }
-    return d_end.theta * fraction / d_form.at(thetaOf(place)).remaining;
+    return d_end.theta * fraction / d_form.remaining(thetaOf(place));
+  }
+
+  // (d slope / d place) / slope.
+  double slopeChange(double place, double slope) {
+    const auto value = d_form.near(thetaOf(place));
+    if (!(value.remaining > 0.)) {
+      return 0.;
+    }
+    return d_end.exhausted ? -1. - value.slope * slope
+                           : -value.slope / value.remaining;
+  }
+
+  // From places to slopes; the form is asked once for all of them.
+  template <std::size_t Count>
+  void timeSlopes(std::array<double, Count> &values) {
+    std::array<double, Count> left = values;
+    std::array<double, Count> way;
+    way.fill(1.);
+    if (d_end.exhausted) {
+      for (std::size_t i = 0; i < Count; ++i) {
+        const double fraction = std::exp(-values[i]);
+        if (fraction < 1e-5) {
+          for (auto &value : values) {
+            value = timeSlope(value);
+          }
+          return;
+        }
+        way[i] = d_end.theta * fraction;
+        left[i] = thetaOf(values[i]);
+      }
+    }
+    d_form.remaining(left.data(), left.data(), static_cast<int>(Count));
+    for (std::size_t i = 0; i < Count; ++i) {
+      values[i] = way[i] / std::max(left[i], 1e-300);
+    }
   }
 
   // Gauss-Kronrod 7-15; the error is that of the Gauss rule, the value the far
@@ -173,12 +208,16 @@ class ThetaClock {
         0., 0.381830050505118944950369775488975,
         0., 0.417959183673469387755102040816327};
     const double half = 0.5 * length, centre = from + half;
-    double fine = 0., coarse = 0.;
-    for (std::size_t i = 0; i < kNodes.size(); ++i) {
-      double value = timeSlope(centre + half * kNodes[i]);
-      if (kNodes[i] != 0.) {
-        value += timeSlope(centre - half * kNodes[i]);
-      }
+    std::array<double, 15> slopes;
+    for (std::size_t i = 0; i < 7; ++i) {
+      slopes[i] = centre - half * kNodes[i];
+      slopes[14 - i] = centre + half * kNodes[i];
+    }
+    slopes[7] = centre;
+    timeSlopes(slopes);
+    double fine = kKronrod[7] * slopes[7], coarse = kGauss[7] * slopes[7];
+    for (std::size_t i = 0; i < 7; ++i) {
+      const double value = slopes[i] + slopes[14 - i];
       fine += kKronrod[i] * value;
       coarse += kGauss[i] * value;
     }
@@ -195,6 +234,7 @@ class ThetaClock {
                         std::max(d_end.theta - d_place, 1e-15 * d_end.theta));
     }
     while (true) {
+      d_form.expand(thetaOf(d_place), thetaOf(d_place + length));
       auto panel = integrate(d_place, length);
       panel.error /= std::min(t, d_time + panel.value);
       if (panel.error <= kPanelError || length <= 1e-12 * (d_place + length)) {
@@ -207,13 +247,26 @@ class ThetaClock {
   // Gauss with 5 points, for the short ways of placeIn.
   double integrateShort(double from, double length) {
     const double half = 0.5 * length, centre = from + half;
-    double sum = 0.5688888888888889 * timeSlope(centre);
-    for (double side : {-half, half}) {
-      sum +=
-          0.47862867049936647 * timeSlope(centre + side * 0.5384693101056831) +
-          0.23692688505618909 * timeSlope(centre + side * 0.9061798459386640);
-    }
+    std::array<double, 5> slopes = {centre, centre - half * 0.5384693101056831,
+                                    centre + half * 0.5384693101056831,
+                                    centre - half * 0.9061798459386640,
+                                    centre + half * 0.9061798459386640};
+    timeSlopes(slopes);
+    const double sum = 0.5688888888888889 * slopes[0] +
+                       0.47862867049936647 * (slopes[1] + slopes[2]) +
+                       0.23692688505618909 * (slopes[3] + slopes[4]);
     return half * sum;
+  }
+
+  // The inverse of time over the panel as a cubic: its ends and slopes there.
+  double firstGuess(double wanted, const Panel &panel) {
+    const double part = std::min(1., wanted / panel.value);
+    const double rest = 1. - part;
+    const double speedBefore = panel.value / timeSlope(d_place);
+    const double speedAfter = panel.value / timeSlope(d_place + panel.length);
+    const double guess = part * part * (3. - 2. * part) * panel.length +
+                         part * rest * (rest * speedBefore - part * speedAfter);
+    return guess > 0. && guess < panel.length ? guess : part * panel.length;
   }
 
   // The place inside the panel at which the time is t: Newton, each step
@@ -221,7 +274,7 @@ class ThetaClock {
   double placeIn(double t, const Panel &panel) {
     const double wanted = t - d_time;
     double low = 0., high = panel.length;
-    double step = panel.length * std::min(1., wanted / panel.value);
+    double step = firstGuess(wanted, panel);
     double reached = integrate(d_place, step).value;
     for (int iteration = 0; iteration < 60; ++iteration) {
       const double missing = reached - wanted;
@@ -229,13 +282,19 @@ class ThetaClock {
         break;
       }
       (missing > 0. ? high : low) = step;
-      double next = step - missing / timeSlope(d_place + step);
+      const double slope = timeSlope(d_place + step);
+      const double newton = -missing / slope;
+      // Halley's step, by the slope of the slope; what is left after it is the
+      // third power of the step, of Newton's the second.
+      const double bend = 0.5 * newton * slopeChange(d_place + step, slope);
+      const bool halley = std::abs(bend) < 0.1;
+      double next = step + (halley ? newton / (1. + bend) : newton);
       if (!(next >= low && next <= high)) {
         next = 0.5 * (low + high);
       }
       const double moved = next - step;
-      if (std::abs(moved) <= 1e-8 * step) {
-        return d_place + next;  // what is left is the square of this
+      if (std::abs(moved) <= (halley ? 2e-5 : 1e-8) * step) {
+        return d_place + next;
       }
       reached = std::abs(moved) < 0.1 * panel.length
                     ? reached + integrateShort(d_place + step, moved)
