@@ -130,6 +130,7 @@ void wrapRoutes();
 void wrapRouteFiles();
 void wrapSpectra();
 void wrapAdvise();
+void wrapPlans();
 
 }  // namespace Wrap
 }  // namespace Diazepane

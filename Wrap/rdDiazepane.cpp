@@ -18,4 +18,5 @@ BOOST_PYTHON_MODULE(rdDiazepane) {
   Diazepane::Wrap::wrapRouteFiles();
   Diazepane::Wrap::wrapSpectra();
   Diazepane::Wrap::wrapAdvise();
+  Diazepane::Wrap::wrapPlans();
 }

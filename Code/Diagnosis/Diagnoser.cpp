@@ -244,6 +244,7 @@ Diagnosis Diagnoser::run(const FlaskSpec &spec, const Sighting &sighting,
   }
   const Flask flask = parts.builder.build(spec);
   const Prediction base = parts.predictor.run(flask);
+  const Prediction quickBase = parts.fast.run(flask);  // judged like the others
   Diagnosis out;
   out.substrate = flask.substrate.smiles;
   out.flask = join(ingredientLines(flask), ", ") + "; " +
@@ -254,7 +255,7 @@ Diagnosis Diagnoser::run(const FlaskSpec &spec, const Sighting &sighting,
   out.ruleBookVersion = base.ruleBookVersion;
   out.ruleBookHash = base.ruleBookHash;
   std::vector<Suspect> suspects =
-      suspectsOf(spec, base, seen, parts.book, parts.builder, parts.fast);
+      suspectsOf(spec, quickBase, seen, parts.book, parts.builder, parts.fast);
   std::vector<const Prediction *> all;
   for (const auto &suspect : suspects) {
     all.push_back(&suspect.prediction);
@@ -271,8 +272,8 @@ Diagnosis Diagnoser::run(const FlaskSpec &spec, const Sighting &sighting,
     }
   }
   if (seen.symptoms.size() > before) {  // a mass has told more
-    suspects =
-        suspectsOf(spec, base, seen, parts.book, parts.builder, parts.fast);
+    suspects = suspectsOf(spec, quickBase, seen, parts.book, parts.builder,
+                          parts.fast);
   }
   for (const auto *symptom : seen.symptoms) {
     out.symptoms.push_back(symptom->title);

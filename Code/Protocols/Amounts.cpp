@@ -116,14 +116,22 @@ PlannedCharge substrateCharge(const Flask &flask, const std::string &typed,
   return charge;
 }
 
-void addAssumed(std::vector<PlannedCharge> &charges, const Flask &flask) {
+//! What no charge of the record names: set by the user, or assumed.
+void addOthers(std::vector<PlannedCharge> &charges, const StageRecord &stage,
+               const Flask &flask) {
   for (const auto &ingredient : flask.ingredients) {
-    if (!ingredient.assumed) {
+    const bool listed = std::any_of(stage.charges.begin(), stage.charges.end(),
+                                    [&ingredient](const ChargeRecord &charge) {
+                                      return !charge.role.empty() &&
+                                             charge.name == ingredient.typed;
+                                    });
+    if (listed) {
       continue;
     }
     PlannedCharge charge;
     charge.slot = nameOf(ingredient.role);
-    charge.name = ingredient.reagent->name + " (assumed)";
+    charge.name =
+        ingredient.reagent->name + (ingredient.assumed ? " (assumed)" : "");
     charge.role = nameOf(ingredient.role);
     charge.smiles = ingredient.reagent->smiles;
     if (ingredient.role == Role::Solvent) {
@@ -179,7 +187,7 @@ std::vector<PlannedCharge> chargesOf(const StageRecord &stage,
     }
     charges.push_back(std::move(charge));
   }
-  addAssumed(charges, flask);
+  addOthers(charges, stage, flask);
   return charges;
 }
 

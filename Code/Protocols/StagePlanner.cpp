@@ -199,6 +199,23 @@ void addYields(PlannedStage &planned, const Prediction &prediction,
   }
 }
 
+//! What most of the substrate becomes when it is not what was wanted.
+std::string insteadOf(const Prediction &prediction) {
+  const ProductRow *most = nullptr;
+  for (const auto &row : prediction.rows) {
+    if (row.role != "byproduct" &&
+        (most == nullptr || row.share > most->share)) {
+      most = &row;
+    }
+  }
+  return most == nullptr ? "the engine expects no product of this flask"
+                         : "hardly any of what is wanted; most ends as " +
+                               most->productSmiles + " (" +
+                               (most->mode.empty() ? most->role : most->mode) +
+                               ", " + percentText(most->share) + ", grade " +
+                               std::string(1, most->grade) + ")";
+}
+
 //! A rule that forbids the flask as a whole, in words; empty when none does.
 std::string refusal(const Prediction &prediction) {
   std::vector<std::string> reasons;
@@ -293,13 +310,20 @@ PlannedStage StagePlanner::plan(const StageRecord &record,
                                other, request.substrate, request.scale)))));
     planned.choices.back().taken = taken;
   }
+  if (prediction.flask.substrate.acidEquivalents > 0.0 &&
+      prediction.flask.first(Role::Base) == nullptr) {
+    planned.warnings.insert(
+        planned.warnings.begin(),
+        "the substrate brings " +
+            formatNumber(prediction.flask.substrate.acidEquivalents, 3) +
+            " eq of acid: free the amine first, or --set base=NAME:AMOUNT");
+  }
   const ProductRow *product = desiredOf(prediction);
   if (product == nullptr || product->species < 0 ||
       product->share < kNoProduct) {
     planned.status = "no_product";
-    planned.message = prediction.message.empty()
-                          ? "the engine expects no product of this flask"
-                          : prediction.message;
+    planned.message =
+        prediction.message.empty() ? insteadOf(prediction) : prediction.message;
     return planned;
   }
   addYields(planned, prediction, *product, extraction, workedUp);

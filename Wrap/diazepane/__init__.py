@@ -15,6 +15,8 @@ from diazepane.frame import iter_frames, predict_frame
 from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
                                calibrate, diff, sweep)
 from diazepane.masses import MassExplanation, explain_mass, mass_list
+from diazepane.plans import (Diagnosis, Protocol, diagnose, protocol,
+                             protocols, symptoms)
 from diazepane.prediction import Prediction, forward, predict
 from diazepane.product import Product
 from diazepane.routes import (AnnotatedRoutes, Routes, annotate_routes,
@@ -25,11 +27,13 @@ __all__ = [
     "AnnotatedRoutes",
     "Calibration",
     "Comparison",
+    "Diagnosis",
     "InputError",
     "MassExplanation",
     "Picture",
     "Prediction",
     "Product",
+    "Protocol",
     "Routes",
     "RuleBook",
     "RuleError",
@@ -38,6 +42,7 @@ __all__ = [
     "annotate_routes",
     "calibrate",
     "conditions",
+    "diagnose",
     "diff",
     "explain_mass",
     "forward",
@@ -46,8 +51,11 @@ __all__ = [
     "mass_list",
     "predict",
     "predict_frame",
+    "protocol",
+    "protocols",
     "read_routes",
     "reagents",
     "rules",
     "sweep",
+    "symptoms",
 ]
