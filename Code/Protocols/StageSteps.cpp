@@ -23,7 +23,8 @@ std::optional<double> finite(double value) {
 }
 
 std::string part(double fraction) {
-  return fraction < 0.005
+  return fraction > 0.985 ? "99 %"
+         : fraction < 0.005
              ? "< 1 %"
              : formatNumber(std::round(100.0 * fraction), 3) + " %";
 }
