@@ -126,7 +126,8 @@ std::string DeltaNames::nameIn(const Shift &shift,
       return record.name;
     }
   }
-  if (!shift.ofFlask.empty() || species != nullptr) {
+  const bool one = shift.names.size() == 1;
+  if (species != nullptr || (!one && !shift.ofFlask.empty())) {
     return shift.ofFlask;
   }
   std::vector<std::string> names;
@@ -168,7 +169,7 @@ std::string DeltaNames::several(const Composition &difference,
   for (const auto &shift : d_shifts) {
     for (int n = 1; n <= 3 && shift.countable; ++n) {
       const auto rest = d_byShift.find(difference - shift.formula.times(n));
-      if (rest == d_byShift.end()) {
+      if (rest == d_byShift.end() || !d_shifts[rest->second].countable) {
         continue;
       }
       const std::string one = nameIn(shift, species);
