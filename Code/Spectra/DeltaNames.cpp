@@ -169,7 +169,8 @@ std::string DeltaNames::several(const Composition &difference,
   for (const auto &shift : d_shifts) {
     for (int n = 1; n <= 3 && shift.countable; ++n) {
       const auto rest = d_byShift.find(difference - shift.formula.times(n));
-      if (rest == d_byShift.end() || !d_shifts[rest->second].countable) {
+      if (rest == d_byShift.end() || !d_shifts[rest->second].countable ||
+          !(shift.group || d_shifts[rest->second].group)) {
         continue;
       }
       const std::string one = nameIn(shift, species);
@@ -214,19 +215,23 @@ std::string DeltaNames::ordinal(const Composition &difference,
       if (made != shift.formula.times(had)) {
         continue;
       }
-      if (difference == shift.formula) {
-        return ordinalWord(had + 1) + " " + nameIn(shift, species);
+      const std::string name = nameIn(shift, species);
+      if (difference == shift.formula && !name.empty()) {
+        return ordinalWord(had + 1) + " " + name;
       }
-      if (difference == shift.formula.times(2)) {
+      if (difference == shift.formula.times(2) && !name.empty()) {
         return ordinalWord(had + 1) + " and " + ordinalWord(had + 2) + " " +
-               nameIn(shift, species);
+               name;
       }
-      if (difference == shift.formula.times(-1)) {
-        // The name is that of what the desired product has.
-        return (had == 1 ? "without the " : "one less ") +
-               nameIn(
-                   shift,
-                   d_candidates[static_cast<std::size_t>(d_desired)].mol.get());
+      // What is missing has the name that the desired product gives it.
+      const std::string own = nameIn(
+          shift, d_candidates[static_cast<std::size_t>(d_desired)].mol.get());
+      for (int less = 1; less <= had && !own.empty(); ++less) {
+        if (difference == shift.formula.times(-less)) {
+          return less == had ? "without the " +
+                                   (had > 1 ? countWord(had) + " " : "") + own
+                             : countWord(less) + " less " + own;
+        }
       }
     }
   }
@@ -271,13 +276,22 @@ Delta DeltaNames::toDesired(const Candidate &species) const {
   const auto &from = d_candidates[static_cast<std::size_t>(d_desired)];
   Delta delta = between(species, from, 1);
   const Composition difference = species.neutral() - from.neutral();
-  delta.name = ordinal(difference, species.mol.get());
+  // Names are of groups, not of a second ring.
+  const bool same = species.substrateUnits == from.substrateUnits;
+  delta.name = same ? ordinal(difference, species.mol.get()) : "";
+  if (!same) {
+    return delta;
+  }
   if (delta.name.empty()) {
     delta.name = nameOf(difference, species.mol.get());
   }
   if (delta.name.empty()) {
-    const std::string back = nameOf(difference.times(-1), from.mol.get());
-    delta.name = back.empty() ? "" : "less " + back;
+    const auto back = d_byShift.find(difference.times(-1));
+    const std::string lost =
+        back == d_byShift.end()
+            ? ""
+            : nameIn(d_shifts[back->second], from.mol.get());
+    delta.name = lost.empty() ? "" : "less " + lost;
   }
   if (species.charge > 0 && from.charge == 0) {
     delta.name += delta.name.empty() ? "cation" : ", as a cation";
