@@ -18,7 +18,13 @@
 namespace Diazepane {
 
 //! Exit codes of the command line (Docs/Book, command line).
-enum ExitCode { kAllDone = 0, kSomeFailed = 1, kBadInput = 2, kInternal = 3 };
+enum ExitCode {
+  kAllDone = 0,
+  kSomeFailed = 1,
+  kBadInput = 2,
+  kInternal = 3,
+  kInterrupted = 130  //!< as shells say it of Ctrl-C
+};
 
 class Session {
  public:
@@ -61,6 +67,8 @@ class Output {
 
 void addPredictCommand(CLI::App &app, Session &session);
 void addForwardCommand(CLI::App &app, Session &session);
+void addEnumerateCommand(CLI::App &app, Session &session);
+void addMergeCommand(CLI::App &app, Session &session);
 void addRouteCommand(CLI::App &app, Session &session);
 void addRulesCommand(CLI::App &app, Session &session);
 void addSweepCommand(CLI::App &app, Session &session);

@@ -3,6 +3,7 @@
 // The command line: sub-commands, one file each, and the exit codes.
 #include <App/Session.h>
 #include <Base/Text.h>
+#include <Library/Parallel.h>
 
 #include <iostream>
 
@@ -40,6 +41,8 @@ int main(int argc, char **argv) {
   session.addRulesOption(app);
   addPredictCommand(app, session);
   addForwardCommand(app, session);
+  addEnumerateCommand(app, session);
+  addMergeCommand(app, session);
   addRouteCommand(app, session);
   addRulesCommand(app, session);
   addSweepCommand(app, session);
@@ -66,6 +69,9 @@ int main(int argc, char **argv) {
     std::cerr << "diazepane: " << error.what() << hint(app, error.what())
               << "\nRun `diazepane --help` for the commands and options.\n";
     return kBadInput;
+  } catch (const Stopped &stopped) {
+    std::cerr << "diazepane: " << stopped.what() << "\n";
+    return kInterrupted;
   } catch (const SolverError &error) {
     std::cerr << "diazepane: internal: " << error.what() << "\n";
     return kInternal;

@@ -44,6 +44,18 @@ Predictor &Predictor::operator=(Predictor &&) noexcept = default;
 
 const RuleBookPtr &Predictor::ruleBook() const { return d_engine->book; }
 
+std::vector<std::string> Predictor::openRuleIds(const Flask &flask) const {
+  const auto open = openRules(flask, *d_engine->rules, d_engine->requirements,
+                              d_engine->conditions.apply(flask));
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < open.open.size(); ++i) {
+    if (open.open[i]) {
+      ids.push_back(d_engine->rules->rules()[i]->record().id);
+    }
+  }
+  return ids;
+}
+
 std::vector<Fault> Predictor::check(const std::vector<std::string> &folders) {
   std::vector<Fault> faults;
   const auto book = RuleBook::read(folders, faults);

@@ -42,6 +42,10 @@ class Predictor {
 
   const RuleBookPtr &ruleBook() const;
 
+  //! Ids of the rules that this flask lets run: by what else is in it, its
+  //! conditions and the gates, not by whether anything fits them.
+  std::vector<std::string> openRuleIds(const Flask &flask) const;
+
   //! The same rules with other numbers (RuleBook/NamedValues.h): only the
   //! rates are compiled anew, so that a fit can do it a hundred times.
   Predictor withNumbers(const std::map<std::string, double> &values,

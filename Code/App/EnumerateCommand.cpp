@@ -1,0 +1,156 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// diazepane enumerate: all products of cores x reagents x conditions.
+#include <App/LibraryOptions.h>
+#include <App/Session.h>
+#include <Base/Text.h>
+#include <Library/Enumerator.h>
+#include <Library/PartFile.h>
+
+#include <iostream>
+#include <memory>
+
+namespace Diazepane {
+
+namespace {
+
+struct EnumerateArguments {
+  LibraryOptions library;
+  std::string out = "-";
+  std::string format;
+  std::string smiles = "assembled";
+  std::string columns;
+  std::string filter;
+  bool bare = false;
+};
+
+RowFormat formatFor(const std::string &path) {
+  std::string name = lower(path);
+  if (name.size() > 3 && name.compare(name.size() - 3, 3, ".gz") == 0) {
+    name.resize(name.size() - 3);
+  }
+  const auto dot = name.rfind('.');
+  std::string extension = dot == std::string::npos ? "" : name.substr(dot + 1);
+  extension =
+      extension == "json" || extension == "ndjson" ? "jsonl" : extension;
+  if (extension == "parquet") {
+    throw InputError("Parquet is written by the Python package",
+                     Where{path, 0, 0, "--out"},
+                     "dz.ProductSpace(...).to_parquet(path), with pyarrow");
+  }
+  return parseRowFormat(extension);
+}
+
+RowOptions rowOptions(const EnumerateArguments &arguments) {
+  RowOptions options;
+  if (!arguments.format.empty()) {
+    options.format = parseRowFormat(arguments.format);
+  } else if (arguments.out != "-") {
+    options.format = formatFor(arguments.out);
+  }
+  if (arguments.smiles == "rdkit") {
+    options.smiles = SmilesKind::Rdkit;
+  } else if (arguments.smiles != "assembled") {
+    throw InputError("'" + arguments.smiles + "' is no kind of SMILES",
+                     Where{"", 0, 0, "--smiles"}, "assembled or rdkit");
+  }
+  for (const auto &name : split(arguments.columns, ',')) {
+    if (!trim(name).empty()) {
+      options.columns.push_back(trim(name));
+    }
+  }
+  options.filter = arguments.filter;
+  options.properties = !arguments.bare;
+  return options;
+}
+
+void tell(const ProductSpace &space, const RowTally &tally) {
+  const SpaceCounts counts = space.counts();
+  std::cerr << tally.pairs << " pairs, " << tally.rows << " rows; "
+            << counts.coreProfiles << " x " << counts.reagentProfiles
+            << " profiles, " << tally.alone << " pairs predicted one by one\n";
+  for (const auto &reason : counts.reasons) {
+    std::cerr << "  " << reason.second << ": " << reason.first << "\n";
+  }
+  if (tally.idle > 0) {
+    std::cerr << tally.idle << " pairs do not react";
+    if (counts.idleCores > 0) {
+      std::cerr << "; " << counts.idleCores << " cores react with nothing here";
+    }
+    if (counts.idleReagents > 0) {
+      std::cerr << "; " << counts.idleReagents
+                << " reagents do nothing to any core";
+    }
+    std::cerr << " (the column message says why)\n";
+  }
+}
+
+void runEnumerate(EnumerateArguments &arguments, Session &session) {
+  const RowOptions options = rowOptions(arguments);
+  const auto space = arguments.library.space(session);
+  const Progress progress = progressOnTerminal("writing");
+  RowTally tally;
+  if (arguments.out == "-") {
+    tally = enumerate(
+        *space, options, {},
+        [](const std::string &text) {
+          std::cout << text;
+          if (!std::cout) {
+            throw InputError("the output could not be written",
+                             Where{"", 0, 0, "-"});
+          }
+        },
+        progress);
+    std::cout.flush();
+  } else {
+    PartFile file(arguments.out);
+    tally = enumerate(
+        *space, options, {},
+        [&file](const std::string &text) { file.write(text); }, progress);
+    file.commit();
+  }
+  tell(*space, tally);
+  if (tally.failed > 0) {
+    session.fail(std::to_string(tally.failed) +
+                 " pairs could not be predicted (status error)");
+  }
+}
+
+}  // namespace
+
+void addEnumerateCommand(CLI::App &app, Session &session) {
+  auto *command = app.add_subcommand(
+      "enumerate", "All products of a library: cores x reagents x conditions");
+  auto arguments = std::make_shared<EnumerateArguments>();
+  arguments->library.addTo(*command);
+  command
+      ->add_option("--out", arguments->out,
+                   "file .csv, .tsv, .jsonl, .smi or .sdf, also .gz; - for "
+                   "standard output")
+      ->type_name("NAME.EXT");
+  command->add_option("--format", arguments->format,
+                      "csv, tsv, jsonl, smi or sdf");
+  command->add_option("--smiles", arguments->smiles,
+                      "assembled (fast) or rdkit (canonical)");
+  command
+      ->add_option("--columns", arguments->columns,
+                   "columns of the schema to write, by commas; else all")
+      ->type_name("NAMES");
+  command
+      ->add_option("--filter", arguments->filter,
+                   "expression over the columns that a row must meet")
+      ->type_name("EXPRESSION");
+  command->add_flag("--bare", arguments->bare,
+                    "leave out the columns carried from the inputs");
+  session.addRulesOption(*command);
+  command->footer(
+      "Example:\n"
+      "  diazepane enumerate cores.smi halides.smi --base K2CO3 --solvent "
+      "MeCN \\\n"
+      "      --temperature \"25 C\" --filter \"role == 'desired' and share > "
+      "0.8\" --out good.csv.gz");
+  command->callback(
+      [arguments, &session] { runEnumerate(*arguments, session); });
+}
+
+}  // namespace Diazepane

@@ -1,0 +1,304 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Library/FlaskTemplate.h>
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <Library/PieceText.h>
+#include <Perception/MoleculeReader.h>
+
+namespace Diazepane {
+
+namespace {
+
+//! One connected part of a species that comes from one molecule.
+struct Part {
+  PieceOf of = PieceOf::Fixed;
+  std::vector<int> atoms;
+  std::vector<Joint> joints;  //!< atoms of the species
+};
+
+class Cutter {
+ public:
+  Cutter(const Species &species, int component, bool reagentMoves)
+      : d_species(species), d_component(component), d_moves(reagentMoves) {}
+
+  //! False, with the reason, when the species is no sum of parts.
+  bool cut(std::vector<Part> &parts, std::string &why) {
+    const RDKit::ROMol &mol = *d_species.mol;
+    std::vector<int> partOf(mol.getNumAtoms(), -1);
+    for (unsigned int start = 0; start < mol.getNumAtoms(); ++start) {
+      if (partOf[start] < 0) {
+        grow(static_cast<int>(start), partOf, parts);
+      }
+    }
+    for (const auto &part : parts) {
+      if (part.of != PieceOf::Fixed && comesTwice(part)) {
+        why = "two copies of one molecule are joined directly";
+        return false;
+      }
+    }
+    return join(partOf, parts, why);
+  }
+
+ private:
+  PieceOf ofAtom(int atom) const {
+    const int component = d_species.origins[atom].component;
+    return component == 0                        ? PieceOf::Core
+           : component == d_component && d_moves ? PieceOf::Reagent
+                                                 : PieceOf::Fixed;
+  }
+
+  void grow(int start, std::vector<int> &partOf,
+            std::vector<Part> &parts) const {
+    const RDKit::ROMol &mol = *d_species.mol;
+    const int number = static_cast<int>(parts.size());
+    Part part;
+    part.of = ofAtom(start);
+    part.atoms.push_back(start);
+    partOf[start] = number;
+    for (std::size_t i = 0; i < part.atoms.size(); ++i) {
+      for (const auto *next :
+           mol.atomNeighbors(mol.getAtomWithIdx(part.atoms[i]))) {
+        const auto id = static_cast<int>(next->getIdx());
+        if (partOf[id] < 0 && ofAtom(id) == part.of) {
+          partOf[id] = number;
+          part.atoms.push_back(id);
+        }
+      }
+    }
+    parts.push_back(std::move(part));
+  }
+
+  bool comesTwice(const Part &part) const {
+    std::set<int> seen;
+    return !std::all_of(part.atoms.begin(), part.atoms.end(), [&](int atom) {
+      return seen.insert(d_species.origins[atom].atom).second;
+    });
+  }
+
+  bool join(const std::vector<int> &partOf, std::vector<Part> &parts,
+            std::string &why) const {
+    int number = kFirstClosure;
+    for (const auto *bond : d_species.mol->bonds()) {
+      const auto a = static_cast<int>(bond->getBeginAtomIdx());
+      const auto b = static_cast<int>(bond->getEndAtomIdx());
+      if (partOf[a] == partOf[b]) {
+        continue;
+      }
+      int order = 1;
+      if (bond->getBondType() == RDKit::Bond::DOUBLE) {
+        order = 2;
+      } else if (bond->getBondType() == RDKit::Bond::TRIPLE) {
+        order = 3;
+      } else if (bond->getBondType() != RDKit::Bond::SINGLE) {
+        why = "an aromatic ring is made of parts of several molecules";
+        return false;
+      }
+      if (bond->getStereo() > RDKit::Bond::STEREOANY || number > kLastClosure) {
+        why = "stereo, or too many bonds, between its parts";
+        return false;
+      }
+      const auto *from = bond->getBeginAtom();
+      const auto *to = bond->getEndAtom();
+      const bool dash =
+          order == 1 && from->getIsAromatic() && to->getIsAromatic();
+      parts[partOf[a]].joints.push_back(
+          {a, number, order, dash, to->getAtomicNum()});
+      parts[partOf[b]].joints.push_back(
+          {b, number, order, dash, from->getAtomicNum()});
+      ++number;
+    }
+    return true;
+  }
+
+  const Species &d_species;
+  int d_component;
+  bool d_moves;
+};
+
+int indexOf(std::vector<PieceEdit> &edits, PieceEdit edit) {
+  const auto found = std::find(edits.begin(), edits.end(), edit);
+  if (found != edits.end()) {
+    return static_cast<int>(found - edits.begin());
+  }
+  edits.push_back(std::move(edit));
+  return static_cast<int>(edits.size()) - 1;
+}
+
+//! Texts of a row are for all pairs; one that names this pair's molecules or
+//! counts the atoms of its SMILES is not.
+bool speaksOfPair(const std::string &text, const Member &core,
+                  const Member &reagent) {
+  const auto has = [&text](const std::string &word) {
+    return word.size() > 4 && text.find(word) != std::string::npos;
+  };
+  return text.find("atom ") != std::string::npos || has(core.smiles) ||
+         has(core.typed) || has(reagent.smiles) || has(reagent.typed);
+}
+
+class TemplateMaker {
+ public:
+  TemplateMaker(const Prediction &prediction, int component, const Member &core,
+                const Member &reagent)
+      : d_prediction(prediction),
+        d_component(component),
+        d_core(core),
+        d_reagent(reagent) {
+    d_coreMol = prediction.flask.substrate.mol.get();
+    const auto &forms =
+        prediction.flask.ingredients[component - 1].reagent->forms;
+    d_reagentMol = forms.size() == 1 ? forms.front().mol.get() : nullptr;
+  }
+
+  FlaskTemplate make() {
+    d_out.status = d_prediction.status;
+    d_out.message = d_prediction.message;
+    d_out.shared = d_coreMol != nullptr &&
+                   d_prediction.flask.substrate.smiles == d_core.smiles &&
+                   d_core.labels.size() == d_coreMol->getNumAtoms();
+    if (speaksOfPair(d_out.message, d_core, d_reagent)) {
+      fail("the message speaks of this pair");
+    }
+    for (const auto &row : d_prediction.rows) {
+      if (!d_out.shared) {
+        break;
+      }
+      addRow(row);
+    }
+    for (const auto &species : d_prediction.species) {
+      if (species.substrateUnits == 0 && species.depth > 0) {
+        d_out.reagentSpecies.push_back(species.mol);
+      }
+    }
+    return std::move(d_out);
+  }
+
+ private:
+  void fail(const std::string &why) {
+    d_out.shared = false;
+    d_out.why = d_out.why.empty() ? why : d_out.why;
+  }
+
+  void addRow(const ProductRow &row) {
+    if (row.species < 0) {
+      fail("a row without a species");
+      return;
+    }
+    const Species &species = d_prediction.species[row.species];
+    RowTemplate made;
+    made.row = row;
+    made.row.mol.reset();
+    made.charge = species.charge;
+    made.units = species.substrateUnits;
+    if (speaksOfPair(row.site, d_core, d_reagent)) {
+      fail("a site that only this core has");
+      return;
+    }
+    std::vector<Part> parts;
+    std::string why;
+    if (!Cutter(species, d_component, d_reagentMol != nullptr)
+             .cut(parts, why)) {
+      fail(why);
+      return;
+    }
+    std::vector<Piece> pieces;
+    for (const auto &part : parts) {
+      addPart(species, part, made, pieces);
+    }
+    if (d_out.shared) {
+      check(species, pieces);
+      d_out.rows.push_back(std::move(made));
+    }
+  }
+
+  void addPart(const Species &species, const Part &part, RowTemplate &made,
+               std::vector<Piece> &pieces) {
+    PieceUse use;
+    use.of = part.of;
+    if (part.joints.size() == 1 && part.joints.front().order == 1) {
+      use.branches = part.of != PieceOf::Core;
+      use.farElement = part.joints.front().farElement;
+    }
+    Piece piece;
+    if (part.of == PieceOf::Fixed) {
+      piece = takePart(*species.mol, part.atoms, part.joints);
+      use.edit = static_cast<int>(d_out.fixed.size());
+      d_out.fixed.push_back(piece);
+    } else {
+      const bool core = part.of == PieceOf::Core;
+      const RDKit::ROMol &source = core ? *d_coreMol : *d_reagentMol;
+      auto edit = readEdit(species, part.atoms, source, part.joints);
+      if (!edit) {
+        fail("stereo or aromaticity changes at an atom that reacts");
+        return;
+      }
+      const LabelledMolecule own{&source, nullptr};
+      piece = applyEdit(*edit, own, own);
+      use.edit = indexOf(core ? d_out.coreEdits : d_out.reagentEdits,
+                         std::move(*edit));
+    }
+    if (!piece.valid) {
+      fail("a part that cannot be written by itself");
+      return;
+    }
+    made.pieces.push_back(use);
+    pieces.push_back(std::move(piece));
+  }
+
+  //! What is put together for the representative is the species itself.
+  void check(const Species &species, const std::vector<Piece> &pieces) {
+    std::vector<const Piece *> list;
+    for (const auto &piece : pieces) {
+      list.push_back(&piece);
+    }
+    const Assembled whole = assemble(list);
+    std::string read;
+    try {
+      read = canonicalSmiles(*readMolecule(whole.smiles));
+    } catch (const InputError &) {
+      // compared below
+    }
+    if (read != species.smiles ||
+        std::fabs(whole.exactMass - species.exactMass) > 1e-6 ||
+        formulaText(whole.atoms, species.charge) != species.formula) {
+      fail("its parts put together are not the species");
+    }
+  }
+
+  const Prediction &d_prediction;
+  int d_component;
+  const Member &d_core;
+  const Member &d_reagent;
+  const RDKit::ROMol *d_coreMol = nullptr;
+  const RDKit::ROMol *d_reagentMol = nullptr;
+  FlaskTemplate d_out;
+};
+
+}  // namespace
+
+Assembled assemble(const std::vector<const Piece *> &pieces) {
+  Assembled whole;
+  for (const auto *piece : pieces) {
+    whole.smiles += (whole.smiles.empty() ? "" : ".") + piece->text;
+    whole.exactMass += piece->exactMass;
+    for (const auto &entry : piece->atoms) {
+      whole.atoms[entry.first] += entry.second;
+    }
+  }
+  return whole;
+}
+
+std::uint64_t hangingOn(std::uint64_t branch, int element) {
+  return branch * 31 + static_cast<std::uint64_t>(element);
+}
+
+FlaskTemplate makeTemplate(const Prediction &prediction, int component,
+                           const Member &core, const Member &reagent) {
+  return TemplateMaker(prediction, component, core, reagent).make();
+}
+
+}  // namespace Diazepane

@@ -1,0 +1,76 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// The answer for all pairs of one core profile and one reagent profile under
+// one set of conditions: a prediction of a real pair with its molecules taken
+// out, and how to put those of another pair in.
+#ifndef DIAZEPANE_LIBRARY_FLASKTEMPLATE_H
+#define DIAZEPANE_LIBRARY_FLASKTEMPLATE_H
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <Library/Member.h>
+#include <Library/Piece.h>
+#include <Model/Prediction.h>
+
+namespace Diazepane {
+
+enum class PieceOf { Core, Reagent, Fixed };
+
+struct PieceUse {
+  PieceOf of = PieceOf::Fixed;
+  int edit = -1;  //!< of the template, later of the space; index if fixed
+  bool branches = false;  //!< hangs on one bond: may make a symmetry
+  int farElement = 0;     //!< what it hangs on
+};
+
+struct RowTemplate {
+  ProductRow row;  //!< of the representative; its molecule is not kept
+  std::vector<PieceUse> pieces;
+  int charge = 0;
+  int units = 0;  //!< molecules of the core in it
+};
+
+struct FlaskTemplate {
+  int conditions = 0;
+  int core = -1;  //!< representatives
+  int reagent = -1;
+  bool shared = false;
+  std::string why;  //!< not shared, because
+  std::string status;
+  std::string message;
+  std::vector<RowTemplate> rows;
+  std::vector<PieceEdit> coreEdits;
+  std::vector<PieceEdit> reagentEdits;
+  std::vector<Piece> fixed;
+  std::vector<Molecule> reagentSpecies;  //!< what reagents became
+  std::string failure;                   //!< the flask could not be built
+
+  //! Members for which an edit fails, and pairs with a symmetry of their own:
+  //! they are predicted one by one.
+  std::vector<bool> coreAlone;
+  std::vector<bool> reagentAlone;
+  std::unordered_map<int, std::vector<int>> pairsAlone;
+};
+
+//! Takes the molecules out of a prediction. `component` is the ingredient of
+//! the library's reagent plus 1. Not shared when a row cannot be put together
+//! from pieces; `why` tells.
+FlaskTemplate makeTemplate(const Prediction &prediction, int component,
+                           const Member &core, const Member &reagent);
+
+//! The text of a product and what follows from it by addition.
+struct Assembled {
+  std::string smiles;
+  double exactMass = 0.0;
+  Composition atoms;
+};
+Assembled assemble(const std::vector<const Piece *> &pieces);
+
+//! Core branches and groups hash alike when they hang on the same element.
+std::uint64_t hangingOn(std::uint64_t branch, int element);
+
+}  // namespace Diazepane
+
+#endif

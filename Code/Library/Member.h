@@ -1,0 +1,52 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// One core or reagent of a library, as read and as profiled, and a whole file
+// of them with what could not be used.
+#ifndef DIAZEPANE_LIBRARY_MEMBER_H
+#define DIAZEPANE_LIBRARY_MEMBER_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace Diazepane {
+
+struct Member {
+  std::string id;
+  std::string typed;   //!< SMILES or name as given: what predict would get
+  std::string smiles;  //!< canonical; a core without its counter-ions
+  std::string saltForm;
+  int line = 0;
+  int count = 1;  //!< rows that were this molecule
+  double exactMass = 0.0;
+  std::string formula;
+  std::vector<std::string> properties;  //!< parallel to propertyNames
+
+  std::uint64_t identity = 0;  //!< stable hash of the molecule: shards, seeds
+  std::uint64_t profile = 0;   //!< equal: shares networks and kinetics
+  std::vector<std::uint32_t> labels;    //!< per atom: what the rules see there
+  std::vector<std::uint64_t> branches;  //!< groups that hang on its atoms
+  bool ordinary = true;  //!< one molecule, one form: fragments can be moved
+};
+
+//! A row that cannot be used, and why.
+struct Reject {
+  std::string file;
+  int line = 0;
+  std::string text;
+  std::string reason;
+};
+
+struct MemberSet {
+  std::string path;
+  std::string checksum;  //!< of the bytes of the file
+  std::vector<std::string> propertyNames;
+  std::vector<Member> members;
+  std::vector<Reject> rejects;
+  std::size_t rows = 0;
+  std::size_t duplicates = 0;  //!< rows merged into an earlier one
+};
+
+}  // namespace Diazepane
+
+#endif

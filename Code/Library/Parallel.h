@@ -1,0 +1,33 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// The same work for many items on several threads: the first error is thrown
+// again by the caller, and a progress that says stop ends it as Stopped.
+#ifndef DIAZEPANE_LIBRARY_PARALLEL_H
+#define DIAZEPANE_LIBRARY_PARALLEL_H
+
+#include <cstddef>
+#include <functional>
+
+#include <Base/Error.h>
+#include <Base/Progress.h>
+
+namespace Diazepane {
+
+//! The user asked to stop; what was finished is kept.
+class Stopped : public Error {
+ public:
+  Stopped() : Error("stopped; what was finished is kept") {}
+};
+
+//! `threads` 0: as many as the machine has.
+int threadCount(int threads);
+
+//! Calls work(i) once for each i below count, in no order that matters.
+//! Progress is called by the calling thread only.
+void parallelFor(std::size_t count, int threads,
+                 const std::function<void(std::size_t)> &work,
+                 const Progress &progress = {});
+
+}  // namespace Diazepane
+
+#endif

@@ -1,0 +1,369 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Library/ProductSpace.h>
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <set>
+
+#include <Base/Hash.h>
+#include <Library/Parallel.h>
+#include <Perception/MoleculeReader.h>
+
+namespace Diazepane {
+
+namespace {
+
+const char *const kAnyReagent = "*";  // the library's own, in conditions
+
+//! Cores that are asked which rules their flask opens: a few stand for all,
+//! because rules open by what else is in the flask.
+std::vector<int> probes(std::size_t count) {
+  std::set<int> chosen = {0, static_cast<int>(count / 2),
+                          static_cast<int>(count - 1)};
+  return {chosen.begin(), chosen.end()};
+}
+
+}  // namespace
+
+ProductSpace::ProductSpace(RuleBookPtr book, MemberSet cores,
+                           MemberSet reagents,
+                           std::vector<FlaskSpec> conditions,
+                           SpaceOptions options)
+    : d_book(book),
+      d_cores(std::move(cores)),
+      d_reagents(std::move(reagents)),
+      d_conditions(std::move(conditions)),
+      d_options(std::move(options)),
+      d_builder(book),
+      d_predictor(book, d_options.predict) {
+  if (d_conditions.empty()) {
+    d_conditions.emplace_back();
+  }
+  if (d_cores.members.empty() || d_reagents.members.empty()) {
+    throw InputError(d_cores.members.empty() ? "no cores" : "no reagents");
+  }
+  for (std::size_t i = 0; i < d_conditions.size(); ++i) {
+    if (!d_conditions[i].substrate.empty()) {
+      throw InputError("conditions of a library name a substrate",
+                       d_conditions[i].where,
+                       "the cores are the substrates; leave it out");
+    }
+    if (d_conditions[i].conditionsId.empty() && d_conditions.size() > 1) {
+      d_conditions[i].conditionsId = "c" + std::to_string(i + 1);
+    }
+  }
+}
+
+ProductSpace::~ProductSpace() = default;
+
+FlaskSpec ProductSpace::specOf(int conditions, int core, int reagent) const {
+  FlaskSpec spec = d_conditions[conditions];
+  const Member &own = d_cores.members[core];
+  const Member &other = d_reagents.members[reagent];
+  spec.substrate = own.typed;
+  spec.substrateId = own.id;
+  bool named = false;
+  for (auto &item : spec.ingredients) {
+    if (item.name == kAnyReagent) {
+      item.name = other.typed;
+      named = true;
+    }
+  }
+  if (!named) {
+    spec.add("reagent", other.typed, "");
+    // The first reactant leads: it decides the defaults of the family.
+    std::rotate(spec.ingredients.begin(), spec.ingredients.end() - 1,
+                spec.ingredients.end());
+  }
+  return spec;
+}
+
+Prediction ProductSpace::predict(int conditions, int core, int reagent) const {
+  return d_predictor.run(d_builder.build(specOf(conditions, core, reagent)));
+}
+
+bool ProductSpace::sharable(int conditions) const {
+  // Grams and millilitres make the equivalents depend on the molar mass.
+  const FlaskSpec &spec = d_conditions[conditions];
+  return d_options.share && !spec.has("scale") &&
+         std::all_of(spec.ingredients.begin(), spec.ingredients.end(),
+                     [](const IngredientSpec &item) {
+                       const auto kind = kindOfQuantity(item.amount);
+                       return item.amount.empty() || !kind ||
+                              *kind == Quantity::Equivalents;
+                     });
+}
+
+void ProductSpace::makeProfiler() {
+  std::set<std::string> open;
+  std::set<std::vector<std::string>> seen;
+  std::vector<Molecule> others;
+  std::string failure;
+  for (std::size_t k = 0; k < d_conditions.size(); ++k) {
+    seen.clear();
+    for (std::size_t r = 0; r < d_reagents.members.size(); ++r) {
+      const auto reagent =
+          d_builder.reagents().byName(d_reagents.members[r].typed);
+      if (k == 0) {
+        for (const auto &form : reagent->forms) {
+          others.push_back(form.mol);
+        }
+      }
+      auto key = reagent->classes;
+      key.push_back(reagent->id);
+      if (!seen.insert(key).second) {
+        continue;
+      }
+      for (const int core : probes(d_cores.members.size())) {
+        try {
+          const Flask flask = d_builder.build(
+              specOf(static_cast<int>(k), core, static_cast<int>(r)));
+          for (auto &id : d_predictor.openRuleIds(flask)) {
+            open.insert(std::move(id));
+          }
+          for (const auto &item : flask.ingredients) {
+            for (const auto &form : item.reagent->forms) {
+              others.push_back(form.mol);
+            }
+          }
+        } catch (const InputError &error) {
+          failure = error.what();
+        }
+      }
+    }
+  }
+  if (open.empty()) {
+    throw InputError("no flask of this library can be set up: " + failure);
+  }
+  d_profiler = std::make_unique<Profiler>(
+      d_book, std::vector<std::string>(open.begin(), open.end()));
+  for (const auto &mol : others) {
+    d_profiler->learn(*mol);
+  }
+}
+
+ProductSpace::Classes ProductSpace::classesOf(
+    const std::vector<Member> &members) {
+  Classes classes;
+  std::unordered_map<std::uint64_t, int> known;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto entry = known.emplace(members[i].profile,
+                                     static_cast<int>(classes.members.size()));
+    if (entry.second) {
+      classes.members.emplace_back();
+    }
+    auto &list = classes.members[entry.first->second];
+    classes.of.push_back(entry.first->second);
+    classes.place.push_back(static_cast<int>(list.size()));
+    list.push_back(static_cast<int>(i));
+  }
+  return classes;
+}
+
+void ProductSpace::profile() {
+  if (!d_profiler) {
+    makeProfiler();
+  }
+  auto &cores = d_cores.members;
+  auto &reagents = d_reagents.members;
+  parallelFor(
+      cores.size() + reagents.size(), d_options.threads,
+      [&](std::size_t i) {
+        const bool isCore = i < cores.size();
+        Member &member = isCore ? cores[i] : reagents[i - cores.size()];
+        member.labels.clear();
+        if (isCore) {
+          d_profiler->profileCore(d_builder.substrates().read(member.typed),
+                                  member);
+        } else {
+          d_profiler->profileReagent(*d_builder.reagents().byName(member.typed),
+                                     member);
+        }
+      },
+      d_options.progress);
+  d_coreClasses = classesOf(cores);
+  d_reagentClasses = classesOf(reagents);
+}
+
+std::size_t ProductSpace::templateIndex(int conditions, int coreClass,
+                                        int reagentClass) const {
+  return (static_cast<std::size_t>(conditions) * d_coreClasses.members.size() +
+          coreClass) *
+             d_reagentClasses.members.size() +
+         reagentClass;
+}
+
+const FlaskTemplate &ProductSpace::templateOf(int conditions, int coreClass,
+                                              int reagentClass) const {
+  return d_templates[templateIndex(conditions, coreClass, reagentClass)];
+}
+
+FlaskTemplate ProductSpace::tryPair(int conditions, int core,
+                                    int reagent) const {
+  FlaskTemplate made;
+  try {
+    const Prediction prediction = predict(conditions, core, reagent);
+    const auto &items = prediction.flask.ingredients;
+    const Member &member = d_reagents.members[reagent];
+    int component = 0;
+    int same = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items[i].typed == member.typed && component == 0) {
+        component = static_cast<int>(i) + 1;
+      }
+      same += items[i].reagent->smiles == member.smiles ? 1 : 0;
+    }
+    if (component > 0) {
+      made = makeTemplate(prediction, component, d_cores.members[core], member);
+    }
+    if (component == 0 || same > 1) {
+      made.shared = false;
+      made.why = "the reagent is in the flask twice";
+    }
+  } catch (const InputError &error) {
+    made.failure = error.what();
+    made.status = "error";
+    made.why = "the flask cannot be set up";
+  } catch (const SolverError &error) {
+    made.failure = error.what();
+    made.status = "error";
+    made.why = "the kinetics did not finish";
+  }
+  made.conditions = conditions;
+  made.core = core;
+  made.reagent = reagent;
+  return made;
+}
+
+FlaskTemplate ProductSpace::makeClass(int conditions, int coreClass,
+                                      int reagentClass) const {
+  const auto &cores = d_coreClasses.members[coreClass];
+  const auto &reagents = d_reagentClasses.members[reagentClass];
+  if (!sharable(conditions)) {
+    FlaskTemplate alone;
+    alone.conditions = conditions;
+    alone.core = cores.front();
+    alone.reagent = reagents.front();
+    alone.why = d_options.share ? "amounts by mass or volume" : "as asked for";
+    return alone;
+  }
+  // A pair whose product is symmetric by chance represents only itself.
+  static const int order[][2] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {2, 0},
+                                 {0, 2}, {2, 2}, {3, 1}, {1, 3}};
+  FlaskTemplate first;
+  bool any = false;
+  for (const auto &step : order) {
+    if (step[0] >= static_cast<int>(cores.size()) ||
+        step[1] >= static_cast<int>(reagents.size())) {
+      continue;
+    }
+    FlaskTemplate made = tryPair(conditions, cores[step[0]], reagents[step[1]]);
+    const bool single = cores.size() * reagents.size() == 1;
+    if (made.shared && (single || !makesSymmetry(made, cores[step[0]]))) {
+      return made;
+    }
+    if (!any) {
+      first = std::move(made);
+      any = true;
+      if (!first.shared) {
+        return first;
+      }
+    }
+  }
+  first.shared = false;
+  first.why = "a group comes twice in every pair that was tried";
+  return first;
+}
+
+void ProductSpace::report(double done) const {
+  if (d_options.progress && !d_options.progress(done)) {
+    throw Stopped();
+  }
+}
+
+bool ProductSpace::learnFromTemplates() {
+  bool news = false;
+  for (auto &flask : d_templates) {
+    for (const auto &mol : flask.reagentSpecies) {
+      news = d_profiler->learn(*mol) || news;
+    }
+    flask.reagentSpecies.clear();
+  }
+  return news;
+}
+
+void ProductSpace::solve() {
+  constexpr int kRounds = 4;
+  for (int round = 0; round < kRounds; ++round) {
+    profile();
+    const std::size_t coreClasses = d_coreClasses.members.size();
+    const std::size_t reagentClasses = d_reagentClasses.members.size();
+    d_templates.assign(d_conditions.size() * coreClasses * reagentClasses, {});
+    parallelFor(
+        d_templates.size(), d_options.threads,
+        [&](std::size_t i) {
+          const std::size_t pair = i / reagentClasses;
+          d_templates[i] = makeClass(static_cast<int>(pair / coreClasses),
+                                     static_cast<int>(pair % coreClasses),
+                                     static_cast<int>(i % reagentClasses));
+        },
+        d_options.progress);
+    // What reagents turn into may call rules that none of them called before:
+    // then profiles have to answer more.
+    if (!learnFromTemplates()) {
+      break;
+    }
+  }
+  gatherEdits();
+  makePieces();
+  numberCompositions();
+  parallelFor(d_templates.size(), d_options.threads,
+              [&](std::size_t i) { findAlone(d_templates[i]); });
+}
+
+SpaceCounts ProductSpace::counts() const {
+  SpaceCounts out;
+  out.cores = d_cores.members.size();
+  out.reagents = d_reagents.members.size();
+  out.conditions = d_conditions.size();
+  out.coreProfiles = d_coreClasses.members.size();
+  out.reagentProfiles = d_reagentClasses.members.size();
+  out.questions = d_profiler ? d_profiler->questions() : 0;
+  out.templates = d_templates.size();
+  out.pairs =
+      static_cast<std::uint64_t>(out.cores) * out.reagents * out.conditions;
+  std::vector<bool> coreReacts(out.coreProfiles, false);
+  std::vector<bool> reagentReacts(out.reagentProfiles, false);
+  for (const auto &flask : d_templates) {
+    const int c = d_coreClasses.of[flask.core];
+    const int r = d_reagentClasses.of[flask.reagent];
+    const auto &cores = d_coreClasses.members[c];
+    const auto &reagents = d_reagentClasses.members[r];
+    for (const int core : cores) {
+      for (const int reagent : reagents) {
+        if (isAlone(flask, core, reagent)) {
+          ++out.pairsAlone;
+          ++out.reasons[!flask.why.empty() ? flask.why
+                                           : "a symmetry, or atoms that do "
+                                             "not correspond one to one"];
+        }
+      }
+    }
+    const bool reacts =
+        flask.status != "no_reaction" && flask.status != "error";
+    coreReacts[c] = coreReacts[c] || reacts;
+    reagentReacts[r] = reagentReacts[r] || reacts;
+  }
+  for (std::size_t c = 0; c < coreReacts.size() && !d_templates.empty(); ++c) {
+    out.idleCores += coreReacts[c] ? 0 : d_coreClasses.members[c].size();
+  }
+  for (std::size_t r = 0; r < reagentReacts.size() && !d_templates.empty();
+       ++r) {
+    out.idleReagents +=
+        reagentReacts[r] ? 0 : d_reagentClasses.members[r].size();
+  }
+  return out;
+}
+
+}  // namespace Diazepane

@@ -1,0 +1,146 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// All pairs of cores and reagents under one or several sets of conditions,
+// without making them: profiles once per molecule, a network and its kinetics
+// once per pair of profiles, products only when they are asked for.
+#ifndef DIAZEPANE_LIBRARY_PRODUCTSPACE_H
+#define DIAZEPANE_LIBRARY_PRODUCTSPACE_H
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <Input/FlaskBuilder.h>
+#include <Library/FlaskTemplate.h>
+#include <Library/Member.h>
+#include <Library/MemberReader.h>
+#include <Library/Profiler.h>
+#include <Predict/Predictor.h>
+
+namespace Diazepane {
+
+struct SpaceOptions {
+  PredictOptions predict;  //!< samples 0: no bands, no curves
+  int threads = 0;         //!< 0: as many as the machine has
+  Progress progress;
+  bool share = true;  //!< false: every pair is predicted by itself
+
+  SpaceOptions() {
+    predict.samples = 0;
+    predict.coursePoints = 0;
+  }
+};
+
+struct SpaceCounts {
+  std::size_t cores = 0, reagents = 0, conditions = 0;
+  std::size_t coreProfiles = 0, reagentProfiles = 0;
+  std::size_t questions = 0;
+  std::size_t templates = 0;  //!< networks that were solved
+  std::uint64_t pairs = 0;
+  std::uint64_t pairsAlone = 0;  //!< predicted one by one
+  std::size_t idleCores = 0;     //!< that react with nothing
+  std::size_t idleReagents = 0;
+  std::map<std::string, std::uint64_t> reasons;  //!< why alone, pairs
+};
+
+class ProductSpace {
+ public:
+  ProductSpace(RuleBookPtr book, MemberSet cores, MemberSet reagents,
+               std::vector<FlaskSpec> conditions, SpaceOptions options = {});
+  ~ProductSpace();
+  ProductSpace(const ProductSpace &) = delete;
+  ProductSpace &operator=(const ProductSpace &) = delete;
+
+  //! Profiles of all members; part of solve().
+  void profile();
+  //! Networks and kinetics of every pair of profiles. InputError when the
+  //! conditions cannot be used; pairs that cannot be are rows with a status.
+  void solve();
+
+  const MemberSet &cores() const { return d_cores; }
+  const MemberSet &reagents() const { return d_reagents; }
+  const std::vector<FlaskSpec> &conditions() const { return d_conditions; }
+  const RuleBookPtr &ruleBook() const { return d_book; }
+  const SpaceOptions &options() const { return d_options; }
+  SpaceCounts counts() const;
+
+  //! Members of one profile, in the order of the file.
+  const std::vector<std::vector<int>> &coreClasses() const {
+    return d_coreClasses.members;
+  }
+  const std::vector<std::vector<int>> &reagentClasses() const {
+    return d_reagentClasses.members;
+  }
+  int coreClassOf(int core) const { return d_coreClasses.of[core]; }
+  int reagentClassOf(int reagent) const { return d_reagentClasses.of[reagent]; }
+
+  const FlaskTemplate &templateOf(int conditions, int coreClass,
+                                  int reagentClass) const;
+  //! Must this pair be predicted by itself?
+  bool isAlone(const FlaskTemplate &flask, int core, int reagent) const;
+
+  //! The pieces of a product; `use` of a template of this space.
+  const Piece &piece(const FlaskTemplate &flask, const PieceUse &use, int core,
+                     int reagent) const;
+  const std::vector<Composition> &compositions() const {
+    return d_compositions;
+  }
+
+  //! The ordinary prediction of one pair. Throws InputError.
+  Prediction predict(int conditions, int core, int reagent) const;
+  FlaskSpec specOf(int conditions, int core, int reagent) const;
+
+  //! Hash of everything that decides the rows: rule book, members, conditions.
+  std::string specHash() const;
+
+ private:
+  struct Classes {
+    std::vector<int> of;
+    std::vector<std::vector<int>> members;
+    std::vector<int> place;  //!< of a member in its class
+  };
+  //! An edit and what it makes of each member of a class.
+  struct EditEntry {
+    PieceEdit edit;
+    int reference = -1;
+    int memberClass = -1;
+    std::vector<Piece> pieces;
+  };
+
+  void makeProfiler();
+  static Classes classesOf(const std::vector<Member> &members);
+  FlaskTemplate makeClass(int conditions, int coreClass,
+                          int reagentClass) const;
+  FlaskTemplate tryPair(int conditions, int core, int reagent) const;
+  bool makesSymmetry(const FlaskTemplate &flask, int core) const;
+  bool sharable(int conditions) const;
+  bool learnFromTemplates();
+  void gatherEdits();
+  void makePieces();
+  void findAlone(FlaskTemplate &flask) const;
+  void numberCompositions();
+  std::size_t templateIndex(int conditions, int coreClass,
+                            int reagentClass) const;
+  void report(double done) const;
+
+  RuleBookPtr d_book;
+  MemberSet d_cores;
+  MemberSet d_reagents;
+  std::vector<FlaskSpec> d_conditions;
+  SpaceOptions d_options;
+  FlaskBuilder d_builder;
+  Predictor d_predictor;
+  std::unique_ptr<Profiler> d_profiler;
+  Classes d_coreClasses;
+  Classes d_reagentClasses;
+  std::vector<FlaskTemplate> d_templates;
+  std::vector<EditEntry> d_coreEdits;
+  std::vector<EditEntry> d_reagentEdits;
+  std::vector<Composition> d_compositions;
+};
+
+}  // namespace Diazepane
+
+#endif

@@ -1,0 +1,137 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// Rows of a library as text: what a template has in common is formatted once,
+// each product adds its names, its SMILES and its masses.
+#ifndef DIAZEPANE_LIBRARY_ROWFORMATTER_H
+#define DIAZEPANE_LIBRARY_ROWFORMATTER_H
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <Library/Expression.h>
+#include <Library/ProductSpace.h>
+#include <Model/Table.h>
+
+namespace Diazepane {
+
+enum class RowFormat { Csv, Tsv, JsonLines, Smi, Sdf };
+enum class SmilesKind { Assembled, Rdkit };
+
+//! csv, tsv, jsonl, smi, sdf; InputError for others.
+RowFormat parseRowFormat(const std::string &name);
+const char *nameOf(RowFormat format);
+
+struct RowOptions {
+  RowFormat format = RowFormat::Csv;
+  SmilesKind smiles = SmilesKind::Assembled;
+  std::vector<std::string> columns;  //!< empty: all of the schema
+  bool properties = true;            //!< carry the columns of the inputs
+  std::string filter;                //!< expression over the columns
+};
+
+struct RowTally {
+  std::uint64_t pairs = 0;
+  std::uint64_t rows = 0;
+  std::uint64_t alone = 0;   //!< pairs predicted by themselves
+  std::uint64_t failed = 0;  //!< pairs that could not be predicted
+  std::uint64_t idle = 0;    //!< pairs in which nothing reacts
+
+  void add(const RowTally &other);
+};
+
+//! One per thread: it keeps what it has formatted.
+class RowFormatter {
+ public:
+  RowFormatter(const ProductSpace &space, RowOptions options);
+  ~RowFormatter();
+
+  //! First line of a table; empty for other formats.
+  std::string header() const;
+  //! Appends the rows of one pair.
+  void addPair(int conditions, int core, int reagent, std::string &out,
+               RowTally &tally);
+
+  //! Columns in the order of the output, carried ones last.
+  const std::vector<Column> &columns() const { return d_columns; }
+
+  //! Rows of one pair as cells, for tables in memory.
+  void addCells(int conditions, int core, int reagent, Table &table,
+                RowTally &tally);
+
+ private:
+  enum class Slot {
+    Fixed,
+    SubstrateId,
+    ReagentId,
+    Smiles,
+    Mass,
+    Formula,
+    Delta,
+    Mz,
+    CoreProperty,
+    ReagentProperty
+  };
+  struct Segment {
+    Slot slot = Slot::Fixed;
+    std::string text;  //!< Fixed
+    int property = -1;
+  };
+  struct CompiledRow {
+    std::vector<Segment> segments;
+    const RowTemplate *row = nullptr;
+  };
+  struct Formulas {
+    std::string formula;
+    std::string delta;
+  };
+  struct Product {
+    std::vector<const Piece *> pieces;
+    std::string smiles;
+    double exactMass = 0.0;
+    const Formulas *formulas = nullptr;
+  };
+  using Compiled = std::vector<CompiledRow>;
+
+  static Slot slotOf(const std::string &column, bool byproduct);
+  const Compiled &compiled(const FlaskTemplate &flask);
+  void compileRow(const FlaskTemplate &flask, const RowTemplate &row,
+                  CompiledRow &out) const;
+  std::vector<Cell> sharedCells(const FlaskTemplate &flask,
+                                const RowTemplate &row) const;
+  void build(const FlaskTemplate &flask, const RowTemplate &row, int core,
+             int reagent, Product &product);
+  const Formulas &formulasOf(const RowTemplate &row, const Product &product,
+                             int core);
+  void append(const CompiledRow &row, const Product &product, int core,
+              int reagent, std::string &out) const;
+  std::string field(const Cell &cell, const Column &column) const;
+  void addAlone(int conditions, int core, int reagent, std::string &out,
+                RowTally &tally);
+  Table aloneTable(int conditions, int core, int reagent, RowTally &tally);
+  void addTableRow(const std::vector<Cell> &cells, std::string &out) const;
+  void addBlock(const std::vector<Cell> &cells, std::string &out) const;
+  std::vector<Cell> cellsOf(const FlaskTemplate &flask, const RowTemplate &row,
+                            const Product &product, int core,
+                            int reagent) const;
+  bool passes(const std::vector<Cell> &cells) const;
+  Cell propertyOf(bool core, int member, int property) const;
+
+  const ProductSpace &d_space;
+  RowOptions d_options;
+  std::vector<Column> d_columns;
+  std::vector<Column> d_schema;  //!< d_columns without the carried ones
+  std::vector<std::pair<bool, int>> d_carried;  //!< of a core?, which
+  bool d_plain = true;  //!< straight text, no cell needs a second look
+  char d_separator = ',';
+  std::unique_ptr<Expression> d_filter;
+  std::unordered_map<const FlaskTemplate *, Compiled> d_compiled;
+  std::unordered_map<std::uint64_t, Formulas> d_formulas;
+  Product d_product;
+};
+
+}  // namespace Diazepane
+
+#endif
