@@ -131,6 +131,7 @@ void wrapRouteFiles();
 void wrapSpectra();
 void wrapAdvise();
 void wrapPlans();
+void wrapLibrary();
 
 }  // namespace Wrap
 }  // namespace Diazepane

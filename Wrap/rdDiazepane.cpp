@@ -17,6 +17,7 @@ BOOST_PYTHON_MODULE(rdDiazepane) {
   Diazepane::Wrap::wrapRoutes();
   Diazepane::Wrap::wrapRouteFiles();
   Diazepane::Wrap::wrapSpectra();
+  Diazepane::Wrap::wrapLibrary();
   Diazepane::Wrap::wrapAdvise();
   Diazepane::Wrap::wrapPlans();
 }

@@ -6,7 +6,9 @@
 #include <Base/Text.h>
 #include <Library/Enumerator.h>
 #include <Library/PartFile.h>
+#include <Library/ShardedRun.h>
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -22,6 +24,8 @@ struct EnumerateArguments {
   std::string columns;
   std::string filter;
   bool bare = false;
+  std::string shard;
+  int shards = 16;
 };
 
 RowFormat formatFor(const std::string &path) {
@@ -41,10 +45,21 @@ RowFormat formatFor(const std::string &path) {
   return parseRowFormat(extension);
 }
 
+bool isFolder(const std::string &path) {
+  return !path.empty() &&
+         (path.back() == '/' || std::filesystem::is_directory(path));
+}
+
 RowOptions rowOptions(const EnumerateArguments &arguments) {
   RowOptions options;
-  if (!arguments.format.empty()) {
-    options.format = parseRowFormat(arguments.format);
+  std::string format = arguments.format;
+  if (format.size() > 3 && format.compare(format.size() - 3, 3, ".gz") == 0) {
+    format.resize(format.size() - 3);
+  }
+  if (!format.empty()) {
+    options.format = parseRowFormat(format);
+  } else if (isFolder(arguments.out)) {
+    options.format = RowFormat::Csv;
   } else if (arguments.out != "-") {
     options.format = formatFor(arguments.out);
   }
@@ -62,6 +77,28 @@ RowOptions rowOptions(const EnumerateArguments &arguments) {
   options.filter = arguments.filter;
   options.properties = !arguments.bare;
   return options;
+}
+
+RowTally writeFolder(const EnumerateArguments &arguments,
+                     const RowOptions &options, const ProductSpace &space,
+                     const Progress &progress) {
+  std::vector<int> which;
+  int shards = arguments.shards;
+  if (!arguments.shard.empty()) {
+    const Shard one = parseShard(arguments.shard);
+    which.push_back(one.index);
+    shards = one.count;
+  }
+  const std::string extension =
+      arguments.format.empty() ? "csv" : arguments.format;
+  const ShardedResult result = writeShards(space, options, arguments.out,
+                                           extension, shards, which, progress);
+  std::cerr << result.written.size() << " shards written";
+  if (!result.skipped.empty()) {
+    std::cerr << ", " << result.skipped.size() << " were finished before";
+  }
+  std::cerr << "\n";
+  return result.tally;
 }
 
 void tell(const ProductSpace &space, const RowTally &tally) {
@@ -90,7 +127,12 @@ void runEnumerate(EnumerateArguments &arguments, Session &session) {
   const auto space = arguments.library.space(session);
   const Progress progress = progressOnTerminal("writing");
   RowTally tally;
-  if (arguments.out == "-") {
+  if (isFolder(arguments.out)) {
+    tally = writeFolder(arguments, options, *space, progress);
+  } else if (!arguments.shard.empty()) {
+    throw InputError("a shard is a part of a folder",
+                     Where{"", 0, 0, "--shard"}, "--out DIR/");
+  } else if (arguments.out == "-") {
     tally = enumerate(
         *space, options, {},
         [](const std::string &text) {
@@ -125,11 +167,19 @@ void addEnumerateCommand(CLI::App &app, Session &session) {
   arguments->library.addTo(*command);
   command
       ->add_option("--out", arguments->out,
-                   "file .csv, .tsv, .jsonl, .smi or .sdf, also .gz; - for "
-                   "standard output")
+                   "file .csv, .tsv, .jsonl, .smi or .sdf, also .gz; DIR/ for "
+                   "parts that can be resumed; - for standard output")
       ->type_name("NAME.EXT");
   command->add_option("--format", arguments->format,
-                      "csv, tsv, jsonl, smi or sdf");
+                      "csv, tsv, jsonl, smi or sdf; of a folder also csv.gz");
+  command
+      ->add_option("--shard", arguments->shard,
+                   "one part of the folder, such as 3/64: array jobs")
+      ->type_name("I/N");
+  command
+      ->add_option("--shards", arguments->shards,
+                   "parts of a folder that one process writes")
+      ->check(CLI::Range(1, 100000));
   command->add_option("--smiles", arguments->smiles,
                       "assembled (fast) or rdkit (canonical)");
   command

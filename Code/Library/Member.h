@@ -26,7 +26,8 @@ struct Member {
   std::uint64_t profile = 0;   //!< equal: shares networks and kinetics
   std::vector<std::uint32_t> labels;    //!< per atom: what the rules see there
   std::vector<std::uint64_t> branches;  //!< groups that hang on its atoms
-  bool ordinary = true;  //!< one molecule, one form: fragments can be moved
+  std::uint64_t kind = 0;  //!< what it can play in reactions at all
+  bool ordinary = true;    //!< one molecule, one form: fragments can be moved
 };
 
 //! A row that cannot be used, and why.

@@ -14,6 +14,7 @@
 #include <Base/Text.h>
 #include <Library/Parallel.h>
 #include <Perception/MoleculeReader.h>
+#include <Report/Format.h>
 
 namespace Diazepane {
 
@@ -134,6 +135,10 @@ MemberSet MemberReader::readAll(const std::string &name, const Next &next,
       member.id =
           rows[i].id.empty() ? prefix + std::to_string(set.rows) : rows[i].id;
       member.properties = std::move(rows[i].properties);
+      for (auto &property : member.properties) {
+        property = oneLine(property);  // a row of the output is a line
+      }
+      member.id = oneLine(member.id);
       set.members.push_back(std::move(member));
     }
   }

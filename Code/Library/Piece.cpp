@@ -389,12 +389,10 @@ std::string formulaText(const Composition &atoms, int charge) {
   const auto put = [&text](const std::string &name, int count) {
     text += name + (count > 1 ? std::to_string(count) : "");
   };
-  if (byName.count("C") != 0) {
-    put("C", byName["C"]);
-    byName.erase("C");
-    if (byName.count("H") != 0) {
-      put("H", byName["H"]);
-      byName.erase("H");
+  for (const char *first : {"C", "H"}) {  // H also without carbon: HBr
+    if (byName.count(first) != 0) {
+      put(first, byName[first]);
+      byName.erase(first);
     }
   }
   for (const auto &entry : byName) {

@@ -144,12 +144,12 @@ void ProductSpace::makeProfiler() {
 }
 
 ProductSpace::Classes ProductSpace::classesOf(
-    const std::vector<Member> &members) {
+    const std::vector<std::uint64_t> &keys) {
   Classes classes;
   std::unordered_map<std::uint64_t, int> known;
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const auto entry = known.emplace(members[i].profile,
-                                     static_cast<int>(classes.members.size()));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto entry =
+        known.emplace(keys[i], static_cast<int>(classes.members.size()));
     if (entry.second) {
       classes.members.emplace_back();
     }
@@ -182,8 +182,21 @@ void ProductSpace::profile() {
         }
       },
       d_options.progress);
-  d_coreClasses = classesOf(cores);
-  d_reagentClasses = classesOf(reagents);
+  const auto group = [](const std::vector<Member> &members, Classes &classes,
+                        Sides &sides) {
+    std::vector<std::uint64_t> keys;
+    for (const auto &member : members) {
+      keys.push_back(member.profile);
+    }
+    classes = classesOf(keys);
+    sides.fineOf = classes.of;
+    sides.fines.clear();
+    for (const auto &list : classes.members) {
+      sides.fines.push_back({list.front(), {}});
+    }
+  };
+  group(cores, d_coreClasses, d_coreSides);
+  group(reagents, d_reagentClasses, d_reagentSides);
 }
 
 std::size_t ProductSpace::templateIndex(int conditions, int coreClass,
@@ -297,6 +310,7 @@ void ProductSpace::solve() {
   constexpr int kRounds = 4;
   for (int round = 0; round < kRounds; ++round) {
     profile();
+    mergeProfiles();
     const std::size_t coreClasses = d_coreClasses.members.size();
     const std::size_t reagentClasses = d_reagentClasses.members.size();
     d_templates.assign(d_conditions.size() * coreClasses * reagentClasses, {});
@@ -327,14 +341,16 @@ SpaceCounts ProductSpace::counts() const {
   out.cores = d_cores.members.size();
   out.reagents = d_reagents.members.size();
   out.conditions = d_conditions.size();
-  out.coreProfiles = d_coreClasses.members.size();
-  out.reagentProfiles = d_reagentClasses.members.size();
+  out.coreProfiles = d_coreSides.fines.size();
+  out.reagentProfiles = d_reagentSides.fines.size();
+  out.coreClasses = d_coreClasses.members.size();
+  out.reagentClasses = d_reagentClasses.members.size();
   out.questions = d_profiler ? d_profiler->questions() : 0;
   out.templates = d_templates.size();
   out.pairs =
       static_cast<std::uint64_t>(out.cores) * out.reagents * out.conditions;
-  std::vector<bool> coreReacts(out.coreProfiles, false);
-  std::vector<bool> reagentReacts(out.reagentProfiles, false);
+  std::vector<bool> coreReacts(out.coreClasses, false);
+  std::vector<bool> reagentReacts(out.reagentClasses, false);
   for (const auto &flask : d_templates) {
     const int c = d_coreClasses.of[flask.core];
     const int r = d_reagentClasses.of[flask.reagent];

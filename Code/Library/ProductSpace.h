@@ -36,6 +36,7 @@ struct SpaceOptions {
 struct SpaceCounts {
   std::size_t cores = 0, reagents = 0, conditions = 0;
   std::size_t coreProfiles = 0, reagentProfiles = 0;
+  std::size_t coreClasses = 0, reagentClasses = 0;  //!< after merging
   std::size_t questions = 0;
   std::size_t templates = 0;  //!< networks that were solved
   std::uint64_t pairs = 0;
@@ -101,6 +102,16 @@ class ProductSpace {
     std::vector<std::vector<int>> members;
     std::vector<int> place;  //!< of a member in its class
   };
+  //! Members with equal answers, and how the atoms of their first one
+  //! correspond to those of the class it was merged into.
+  struct Fine {
+    int first = -1;
+    std::vector<std::uint64_t> atoms;  //!< by what happens to them
+  };
+  struct Sides {
+    std::vector<int> fineOf;
+    std::vector<Fine> fines;
+  };
   //! An edit and what it makes of each member of a class.
   struct EditEntry {
     PieceEdit edit;
@@ -110,7 +121,10 @@ class ProductSpace {
   };
 
   void makeProfiler();
-  static Classes classesOf(const std::vector<Member> &members);
+  static Classes classesOf(const std::vector<std::uint64_t> &keys);
+  void mergeProfiles();
+  void probe(bool cores, const std::vector<int> &probes);
+  std::vector<int> kindsOf(bool cores) const;
   FlaskTemplate makeClass(int conditions, int coreClass,
                           int reagentClass) const;
   FlaskTemplate tryPair(int conditions, int core, int reagent) const;
@@ -135,6 +149,8 @@ class ProductSpace {
   std::unique_ptr<Profiler> d_profiler;
   Classes d_coreClasses;
   Classes d_reagentClasses;
+  Sides d_coreSides;
+  Sides d_reagentSides;
   std::vector<FlaskTemplate> d_templates;
   std::vector<EditEntry> d_coreEdits;
   std::vector<EditEntry> d_reagentEdits;

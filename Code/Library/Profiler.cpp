@@ -328,6 +328,9 @@ void Profiler::answer(std::size_t index, const RDKit::ROMol &mol,
   if (!met.empty() && question.anywhere) {
     answers.anywhere = mixed(answers.anywhere, index);
   }
+  if (!met.empty() && !question.maps.empty()) {
+    answers.played = mixed(answers.played, index);
+  }
   for (const auto &entry : met) {
     // Which second atom it is does not matter, only how many there are.
     const int part = std::min(entry.second, 1000);
@@ -412,6 +415,7 @@ void Profiler::profileCore(const Substrate &substrate, Member &member) const {
   member.exactMass = exactMassOf(mol);
   member.formula = formulaOf(mol);
   std::uint64_t hash = summary(mol, answers, member);
+  member.kind = mixed(answers.played, answers.anywhere);
   hash = mixed(hash, static_cast<std::uint64_t>(substrate.kind));
   hash = mixed(hash, substrate.equivalentNitrogens ? 1 : 0);
   hash = mixed(hash, textHash(substrate.saltForm));
@@ -446,6 +450,7 @@ void Profiler::profileReagent(const Reagent &reagent, Member &member) const {
   member.ordinary = reagent.forms.size() == 1;
   if (!member.ordinary) {
     member.profile = textHash(reagent.id + " " + reagent.smiles);
+    member.kind = member.profile;
     return;
   }
   const RDKit::ROMol &mol = *reagent.forms.front().mol;
@@ -454,14 +459,18 @@ void Profiler::profileReagent(const Reagent &reagent, Member &member) const {
   member.branches = branchHashes(mol);
   const Answers answers = answersOf(mol);
   std::uint64_t hash = summary(mol, answers, member);
+  member.kind = mixed(answers.played, answers.anywhere);
   for (const auto &name : reagent.classes) {
     hash = mixed(hash, textHash(name));
+    member.kind = mixed(member.kind, textHash(name));
   }
   hash = mixed(hash, textHash(reagent.role));
+  member.kind = mixed(member.kind, textHash(reagent.role));
   hash = mixed(hash, numberHash(reagent.forms.front().perMole));
   // A reagent of the rule book has names and numbers of its own that rules
   // ask for: it shares with nobody.
   member.profile = mixed(hash, textHash(reagent.id));
+  member.kind = reagent.id.empty() ? member.kind : member.profile;
 }
 
 }  // namespace Diazepane

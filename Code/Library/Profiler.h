@@ -57,6 +57,7 @@ class Profiler {
     std::vector<std::uint64_t> colours;  //!< per atom
     std::vector<bool> reactive;          //!< a reaction may touch it
     std::uint64_t anywhere = 0;          //!< which questions are met at all
+    std::uint64_t played = 0;            //!< which templates fit
   };
 
   int question(const std::string &smarts, bool isTemplate, const Where &where);

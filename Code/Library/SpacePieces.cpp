@@ -13,6 +13,41 @@
 
 namespace Diazepane {
 
+namespace {
+
+//! The same edit on the atoms to which the same happens; none when an atom has
+//! no partner or several.
+std::optional<PieceEdit> translated(const PieceEdit &edit,
+                                    const std::vector<std::uint64_t> &from,
+                                    const std::vector<std::uint64_t> &to) {
+  PieceEdit out = edit;
+  std::map<int, int> place;
+  for (auto &state : out.atoms) {
+    if (static_cast<std::size_t>(state.atom) >= from.size()) {
+      return std::nullopt;
+    }
+    const std::uint64_t label = from[state.atom];
+    const auto found = std::find(to.begin(), to.end(), label);
+    if (label == 0 || found == to.end() ||
+        std::count(from.begin(), from.end(), label) != 1 ||
+        std::count(to.begin(), to.end(), label) != 1) {
+      return std::nullopt;
+    }
+    place[state.atom] = static_cast<int>(found - to.begin());
+    state.atom = place[state.atom];
+  }
+  for (auto &bond : out.bonds) {
+    bond.from = place.at(bond.from);
+    bond.to = place.at(bond.to);
+  }
+  for (auto &joint : out.joints) {
+    joint.atom = place.at(joint.atom);
+  }
+  return out;
+}
+
+}  // namespace
+
 void ProductSpace::gatherEdits() {
   d_coreEdits.clear();
   d_reagentEdits.clear();
@@ -80,7 +115,8 @@ void ProductSpace::makePieces() {
     }
     const auto &typed = d_reagents.members[member].typed;
     // Reagents of the rule book are shared by threads; a copy is our own.
-    const auto &form = d_builder.reagents().byName(typed)->forms.front();
+    const ReagentPtr reagent = d_builder.reagents().byName(typed);
+    const auto &form = reagent->forms.front();
     return std::make_shared<const RDKit::ROMol>(*form.mol);
   };
   std::vector<Task> tasks;
@@ -103,19 +139,25 @@ void ProductSpace::makePieces() {
         const auto &members = task.core ? d_cores.members : d_reagents.members;
         const int memberClass = classes.of[task.member];
         const Molecule own = moleculeOf(task.core, task.member);
-        std::map<int, Molecule> references;
+        const Sides &sides = task.core ? d_coreSides : d_reagentSides;
+        const Fine &fine = sides.fines[sides.fineOf[task.member]];
+        const Molecule first =
+            fine.first == task.member ? own : moleculeOf(task.core, fine.first);
         for (const int i :
              (task.core ? coreEdits : reagentEdits)[memberClass]) {
           EditEntry &entry = entries[i];
-          Molecule &reference = references[entry.reference];
-          if (!reference) {
-            reference = entry.reference == task.member
-                            ? own
-                            : moleculeOf(task.core, entry.reference);
+          // From the class to the member's own profile, then to the member.
+          const Fine &from = sides.fines[sides.fineOf[entry.reference]];
+          const auto edit =
+              from.first == fine.first
+                  ? std::optional<PieceEdit>(entry.edit)
+                  : translated(entry.edit, from.atoms, fine.atoms);
+          if (!edit) {
+            continue;
           }
-          entry.pieces[classes.place[task.member]] = applyEdit(
-              entry.edit, {reference.get(), &members[entry.reference].labels},
-              {own.get(), &members[task.member].labels});
+          entry.pieces[classes.place[task.member]] =
+              applyEdit(*edit, {first.get(), &members[fine.first].labels},
+                        {own.get(), &members[task.member].labels});
         }
       },
       d_options.progress);

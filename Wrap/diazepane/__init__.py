@@ -14,6 +14,7 @@ from diazepane.errors import InputError, RuleError, SolverError
 from diazepane.frame import iter_frames, predict_frame
 from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
                                calibrate, diff, sweep)
+from diazepane.library import ProductSpace, enumerate, merge  # noqa: A004
 from diazepane.masses import MassExplanation, explain_mass, mass_list
 from diazepane.plans import (Diagnosis, Protocol, diagnose, protocol,
                              protocols, symptoms)
@@ -33,6 +34,7 @@ __all__ = [
     "Picture",
     "Prediction",
     "Product",
+    "ProductSpace",
     "Protocol",
     "Routes",
     "RuleBook",
@@ -44,11 +46,13 @@ __all__ = [
     "conditions",
     "diagnose",
     "diff",
+    "enumerate",
     "explain_mass",
     "forward",
     "iter_frames",
     "judge_step",
     "mass_list",
+    "merge",
     "predict",
     "predict_frame",
     "protocol",

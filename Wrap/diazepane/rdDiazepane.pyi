@@ -1,5 +1,6 @@
 # Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import (Any, Callable, Dict, List, Optional, Sequence, Tuple,
+                    Union)
 
 class InputError(ValueError):
     file: str
@@ -274,3 +275,65 @@ def Diagnose(
     most: int = 5,
 ) -> Diagnosis: ...
 def ListSymptoms(book: RuleBook) -> Dict[str, List[Any]]: ...
+
+class ProductSpace:
+    def __init__(
+        self,
+        book: RuleBook,
+        cores: Union[str, Sequence[Tuple[str, str]]],
+        reagents: Union[str, Sequence[Tuple[str, str]]],
+        conditions: Sequence[Tuple[str, Sequence[Tuple[str, str, str]]]],
+        threads: int = 0,
+        samples: int = 0,
+        share: bool = True,
+        progress: Optional[Callable[[float], Any]] = None,
+    ) -> None: ...
+    def GetCounts(self) -> Dict[str, int]: ...
+    def GetMembers(self, cores: bool) -> Dict[str, List[Any]]: ...
+    def GetRejects(self) -> List[Tuple[str, int, str, str]]: ...
+    def GetSpecHash(self) -> str: ...
+    def Count(
+        self,
+        massLow: float,
+        massHigh: float,
+        leastShare: float,
+        mostAtoms: Dict[int, int],
+    ) -> int: ...
+    def Top(
+        self,
+        k: int,
+        by: str,
+        massLow: float,
+        massHigh: float,
+        leastShare: float,
+        mostAtoms: Dict[int, int],
+    ) -> List[Tuple[int, int, int, float]]: ...
+    def Sample(
+        self, n: int, seed: int, evenly: bool
+    ) -> List[Tuple[int, int, int, float]]: ...
+    def GetRows(
+        self,
+        pairs: Sequence[Tuple[int, int, int]],
+        smiles: str,
+        columns: Sequence[str],
+        filter: str,
+    ) -> Dict[str, List[Any]]: ...
+    def WriteShards(
+        self,
+        folder: str,
+        format: str,
+        smiles: str,
+        columns: Sequence[str],
+        filter: str,
+        shards: int,
+        which: Sequence[int],
+        progress: Optional[Callable[[float], Any]] = None,
+    ) -> Dict[str, Any]: ...
+
+def MergeShards(
+    folders: Sequence[str],
+    path: str,
+    unique: bool,
+    partial: bool,
+    progress: Optional[Callable[[float], Any]] = None,
+) -> Dict[str, int]: ...

@@ -1,0 +1,222 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// Profiles that answer differently but react alike are merged: asked with one
+// real partner of every kind, they give the same network, the same constants
+// and the same rows, atom for atom.
+#include <Library/ProductSpace.h>
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include <Base/Hash.h>
+#include <Base/Text.h>
+#include <Library/Parallel.h>
+
+namespace Diazepane {
+
+namespace {
+
+//! Everything of a prediction that is not the molecules themselves.
+class Signature {
+ public:
+  Signature() : d_hash(stableHash("")) {}
+
+  void put(const std::string &text) {
+    d_hash = stableHash(text, d_hash);
+    d_hash = stableHash("\n", d_hash);
+  }
+  void put(double value) {
+    // Sums in another order differ in the last digits.
+    char text[40];
+    std::snprintf(text, sizeof text, "%.10g", value);
+    put(std::string(text));
+  }
+  void put(int value) { put(std::to_string(value)); }
+  void put(const std::vector<std::string> &texts) { put(join(texts, ";")); }
+
+  std::uint64_t hash() const { return d_hash; }
+
+ private:
+  std::uint64_t d_hash;
+};
+
+void putNetwork(Signature &out, const Prediction &prediction) {
+  for (const auto &species : prediction.species) {
+    out.put(species.charge);
+    out.put(species.substrateUnits);
+    out.put(species.ingredient);
+    out.put(species.depth);
+  }
+  for (const auto &step : prediction.steps) {
+    out.put(step.ruleId);
+    for (const auto *list : {&step.reactants, &step.products}) {
+      for (const int id : *list) {
+        out.put(id);
+      }
+      out.put(std::string("|"));
+    }
+    for (const auto &mapped : step.mapped) {
+      out.put(mapped.first);
+    }
+    out.put(step.site);
+    out.put(step.intramolecular ? 1 : 0);
+  }
+  for (const auto &rate : prediction.rates) {
+    out.put(rate.k);
+    for (const auto &factor : rate.factors) {
+      out.put(factor.name);
+      out.put(factor.value);
+      out.put(factor.uncertainty);
+    }
+  }
+}
+
+void putRows(Signature &out, const Prediction &prediction) {
+  out.put(prediction.status);
+  out.put(prediction.message);
+  for (const auto &row : prediction.rows) {
+    for (const int value : {row.species, row.rank, row.disputed ? 1 : 0,
+                            static_cast<int>(row.grade)}) {
+      out.put(value);
+    }
+    for (const auto *text : {&row.saltForm, &row.role, &row.mode, &row.family,
+                             &row.site, &row.adduct, &row.pathway}) {
+      out.put(*text);
+    }
+    out.put(row.share);
+    out.put(row.shareOnReagent);
+    out.put(row.sharePhysics);
+    out.put(row.rules);
+    out.put(row.sources);
+    out.put(row.hazards);
+  }
+}
+
+//! What happens to each atom of one molecule of the flask.
+std::vector<std::uint64_t> eventsOf(const Prediction &prediction, int component,
+                                    std::size_t atoms, std::uint64_t salt) {
+  std::vector<std::uint64_t> labels(atoms, 0);
+  for (const auto &step : prediction.steps) {
+    for (std::size_t map = 0; map < step.mapped.size(); ++map) {
+      const auto &mapped = step.mapped[map];
+      if (mapped.first < 0) {
+        continue;
+      }
+      const auto &origin = prediction.species[step.reactants[mapped.first]]
+                               .origins[mapped.second];
+      if (origin.component == component &&
+          static_cast<std::size_t>(origin.atom) < atoms) {
+        labels[origin.atom] += stableHash(
+            std::to_string(step.id) + " " + std::to_string(map), salt);
+      }
+    }
+  }
+  return labels;
+}
+
+int componentOf(const Prediction &prediction, const std::string &typed) {
+  const auto &items = prediction.flask.ingredients;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].typed == typed) {
+      return static_cast<int>(i) + 1;
+    }
+  }
+  return -2;
+}
+
+}  // namespace
+
+std::vector<int> ProductSpace::kindsOf(bool cores) const {
+  const auto &members = cores ? d_cores.members : d_reagents.members;
+  std::vector<int> firsts;
+  std::set<std::uint64_t> seen;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (seen.insert(members[i].kind).second) {
+      firsts.push_back(static_cast<int>(i));
+    }
+  }
+  return firsts;
+}
+
+//! Asks every profile of one side with the given members of the other, and
+//! merges those that answer alike.
+void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
+  auto &members = cores ? d_cores.members : d_reagents.members;
+  Sides &sides = cores ? d_coreSides : d_reagentSides;
+  const std::size_t conditions = d_conditions.size();
+  const std::size_t questions = probes.size() * conditions;
+  struct Answer {
+    std::uint64_t signature = 0;
+    std::vector<std::uint64_t> atoms;
+  };
+  std::vector<Answer> answers(sides.fines.size() * questions);
+  parallelFor(
+      answers.size(), d_options.threads,
+      [&](std::size_t i) {
+        const int own = sides.fines[i / questions].first;
+        const int other = probes[i % questions / conditions];
+        const auto k = static_cast<int>(i % conditions);
+        Signature out;
+        try {
+          const Prediction prediction =
+              cores ? predict(k, own, other) : predict(k, other, own);
+          putNetwork(out, prediction);
+          putRows(out, prediction);
+          const int component =
+              cores ? 0 : componentOf(prediction, members[own].typed);
+          answers[i].atoms =
+              eventsOf(prediction, component, members[own].labels.size(),
+                       stableHash(std::to_string(i % questions)));
+        } catch (const Error &error) {
+          out.put(error.what());
+        }
+        answers[i].signature = out.hash();
+      },
+      d_options.progress);
+  std::vector<std::uint64_t> ofFine;
+  for (std::size_t f = 0; f < sides.fines.size(); ++f) {
+    Fine &fine = sides.fines[f];
+    // Only members of one kind are merged: they can play the same parts.
+    Signature all;
+    all.put(std::to_string(members[fine.first].kind));
+    fine.atoms.assign(members[fine.first].labels.size(), 0);
+    for (std::size_t q = 0; q < questions; ++q) {
+      const Answer &answer = answers[f * questions + q];
+      all.put(std::to_string(answer.signature));
+      for (std::size_t a = 0; a < answer.atoms.size(); ++a) {
+        fine.atoms[a] += answer.atoms[a];
+      }
+    }
+    ofFine.push_back(all.hash());
+  }
+  std::vector<std::uint64_t> keys;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    keys.push_back(ofFine[sides.fineOf[i]]);
+  }
+  (cores ? d_coreClasses : d_reagentClasses) = classesOf(keys);
+}
+
+void ProductSpace::mergeProfiles() {
+  for (std::size_t k = 0; k < d_conditions.size(); ++k) {
+    if (!sharable(static_cast<int>(k))) {
+      return;
+    }
+  }
+  const auto reagents = kindsOf(false);
+  const auto cores = kindsOf(true);
+  const std::size_t fineCores = d_coreSides.fines.size();
+  const std::size_t fineReagents = d_reagentSides.fines.size();
+  // Asking costs predictions as well; a small library has no use for it.
+  if (fineCores * reagents.size() + fineReagents * cores.size() >=
+      fineCores * fineReagents / 2) {
+    return;
+  }
+  probe(true, reagents);
+  probe(false, cores);
+}
+
+}  // namespace Diazepane

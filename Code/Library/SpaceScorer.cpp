@@ -1,0 +1,462 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Library/SpaceScorer.h>
+
+#include <GraphMol/ROMol.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <random>
+#include <unordered_set>
+
+#include <Base/Text.h>
+#include <Library/Expression.h>
+#include <Library/RowFormatter.h>
+#include <Report/ProductTable.h>
+
+namespace Diazepane {
+
+namespace {
+
+double lowerShare(const ProductRow &row) {
+  return row.sharePhysics == row.sharePhysics
+             ? std::min(row.share, row.sharePhysics)
+             : row.share;
+}
+
+double sideShareOf(const std::vector<ProductRow> &rows) {
+  double side = 0.0;
+  for (const auto &row : rows) {
+    side += row.role == "side_product" ? row.share : 0.0;
+  }
+  return side;
+}
+
+//! What a ranking asks for, told once.
+struct Ranking {
+  enum class Kind { Share, Side, Expression };
+  Kind kind = Kind::Share;
+  std::unique_ptr<Expression> expression;
+  bool perPair = false;  //!< reads what differs inside a pair of profiles
+  bool massOnly = true;  //!< and that is the mass alone
+
+  Ranking(const std::string &by, const std::vector<Column> &schema) {
+    if (by == "share") {
+      return;
+    }
+    if (by == "side_share") {
+      kind = Kind::Side;
+      return;
+    }
+    kind = Kind::Expression;
+    expression = std::make_unique<Expression>(by, schema);
+    static const char *const own[] = {"substrate_id", "reagent_id",
+                                      "product_smiles", "formula",
+                                      "delta_formula"};
+    for (const int column : expression->reads()) {
+      const std::string &name = schema[column].name;
+      const bool mass = name == "exact_mass" || name == "mz";
+      const bool other =
+          std::find(std::begin(own), std::end(own), name) != std::end(own);
+      perPair = perPair || mass || other;
+      massOnly = massOnly && !other;
+    }
+  }
+};
+
+int columnOf(const std::vector<Column> &schema, const char *name) {
+  for (std::size_t i = 0; i < schema.size(); ++i) {
+    if (schema[i].name == name) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+}  // namespace
+
+//! Counts of the filtered elements, per member of a block.
+struct SpaceScorer::Atoms {
+  struct One {
+    std::vector<std::int16_t> core;
+    std::vector<std::int16_t> reagent;
+    int most = 0;
+  };
+  std::vector<One> elements;
+};
+
+class SpaceScorer::Best {
+ public:
+  explicit Best(std::size_t k) : d_most(k) {}
+
+  //! Could this score still get in? Equal ones decide by their place.
+  bool mayTake(double score) const {
+    return score == score && (d_heap.size() < d_most ||
+                              (d_most > 0 && score >= d_heap.front().score));
+  }
+
+  void add(const ScoredPair &pair) {
+    if (d_heap.size() < d_most) {
+      d_heap.push_back(pair);
+      std::push_heap(d_heap.begin(), d_heap.end(), better);
+    } else if (d_most > 0 && better(pair, d_heap.front())) {
+      std::pop_heap(d_heap.begin(), d_heap.end(), better);
+      d_heap.back() = pair;
+      std::push_heap(d_heap.begin(), d_heap.end(), better);
+    }
+  }
+
+  std::vector<ScoredPair> sorted() {
+    std::sort(d_heap.begin(), d_heap.end(), better);
+    return std::move(d_heap);
+  }
+
+ private:
+  static bool better(const ScoredPair &a, const ScoredPair &b) {
+    return a.score != b.score       ? a.score > b.score
+           : a.core != b.core       ? a.core < b.core
+           : a.reagent != b.reagent ? a.reagent < b.reagent
+                                    : a.conditions < b.conditions;
+  }
+  std::size_t d_most;
+  std::vector<ScoredPair> d_heap;  //!< the worst in front
+};
+
+SpaceScorer::SpaceScorer(const ProductSpace &space) : d_space(space) {
+  const int conditions = static_cast<int>(space.conditions().size());
+  const int cores = static_cast<int>(space.coreClasses().size());
+  const int reagents = static_cast<int>(space.reagentClasses().size());
+  for (int k = 0; k < conditions; ++k) {
+    for (int c = 0; c < cores; ++c) {
+      for (int r = 0; r < reagents; ++r) {
+        Block block;
+        block.flask = &space.templateOf(k, c, r);
+        std::vector<ProductRow> rows;
+        for (const auto &row : block.flask->rows) {
+          rows.push_back(row.row);
+          if (row.row.role == "desired") {
+            block.row = &row;
+            block.share = lowerShare(row.row);
+          }
+        }
+        if (!block.flask->shared || block.row == nullptr) {
+          continue;
+        }
+        block.sideShare = sideShareOf(rows);
+        block.coreMass.assign(coresOf(block).size(), 0.0F);
+        block.reagentMass.assign(reagentsOf(block).size(), 0.0F);
+        for (const auto &use : block.row->pieces) {
+          if (use.of == PieceOf::Fixed) {
+            block.fixedMass += block.flask->fixed[use.edit].exactMass;
+          }
+          const bool core = use.of == PieceOf::Core;
+          auto &masses = core ? block.coreMass : block.reagentMass;
+          const auto &members = core ? coresOf(block) : reagentsOf(block);
+          for (std::size_t i = 0;
+               use.of != PieceOf::Fixed && i < members.size(); ++i) {
+            masses[i] += static_cast<float>(
+                space.piece(*block.flask, use, members[i], members[i])
+                    .exactMass);
+          }
+        }
+        d_blocks.push_back(std::move(block));
+      }
+    }
+  }
+}
+
+const std::vector<int> &SpaceScorer::coresOf(const Block &block) const {
+  return d_space.coreClasses()[d_space.coreClassOf(block.flask->core)];
+}
+
+const std::vector<int> &SpaceScorer::reagentsOf(const Block &block) const {
+  return d_space.reagentClasses()[d_space.reagentClassOf(block.flask->reagent)];
+}
+
+SpaceScorer::Atoms SpaceScorer::atomsOf(const Block &block,
+                                        const ScoreFilter &filter) const {
+  Atoms atoms;
+  for (const auto &limit : filter.mostAtoms) {
+    Atoms::One one;
+    one.most = limit.second;
+    one.core.assign(coresOf(block).size(), 0);
+    one.reagent.assign(reagentsOf(block).size(), 0);
+    for (const auto &use : block.row->pieces) {
+      const bool core = use.of != PieceOf::Reagent;
+      auto &counts = core ? one.core : one.reagent;
+      const auto &members = core ? coresOf(block) : reagentsOf(block);
+      for (std::size_t i = 0; i < members.size(); ++i) {
+        const Piece &piece =
+            d_space.piece(*block.flask, use, members[i], members[i]);
+        const auto found = piece.atoms.find(limit.first);
+        counts[i] += static_cast<std::int16_t>(
+            found == piece.atoms.end() ? 0 : found->second);
+      }
+    }
+    atoms.elements.push_back(std::move(one));
+  }
+  return atoms;
+}
+
+double SpaceScorer::massOf(const Block &block, int core, int reagent) const {
+  double mass = 0.0;
+  for (const auto &use : block.row->pieces) {
+    mass += d_space.piece(*block.flask, use, core, reagent).exactMass;
+  }
+  return mass;
+}
+
+//! Calls visitor(core, passes) once a core: passes[j] tells which reagents of
+//! the block pass. Straight loops over numbers, which compilers turn into
+//! vector instructions.
+template <class Visit>
+void SpaceScorer::visit(const Block &block, const ScoreFilter &filter,
+                        const Visit &visitor) const {
+  if (block.share < filter.leastShare) {
+    return;
+  }
+  const Atoms atoms = atomsOf(block, filter);
+  const auto &cores = coresOf(block);
+  const std::size_t count = block.reagentMass.size();
+  std::vector<std::uint8_t> passes(count);
+  for (std::size_t i = 0; i < cores.size(); ++i) {
+    const double own = block.coreMass[i] + block.fixedMass;
+    const auto low = static_cast<float>(filter.massLow - own);
+    const auto high = static_cast<float>(filter.massHigh - own);
+    const float *mass = block.reagentMass.data();
+    std::uint8_t *pass = passes.data();
+    for (std::size_t j = 0; j < count; ++j) {
+      pass[j] = static_cast<std::uint8_t>((mass[j] >= low) & (mass[j] <= high));
+    }
+    for (const auto &one : atoms.elements) {
+      const auto most = static_cast<std::int16_t>(one.most - one.core[i]);
+      const std::int16_t *counts = one.reagent.data();
+      for (std::size_t j = 0; j < count; ++j) {
+        pass[j] = static_cast<std::uint8_t>(pass[j] & (counts[j] <= most));
+      }
+    }
+    visitor(i, passes);
+  }
+}
+
+//! Pairs that share nothing are predicted; their desired row is judged.
+template <class Visit>
+void SpaceScorer::visitAlone(const ScoreFilter &filter,
+                             const Visit &visitor) const {
+  const auto judge = [&](const FlaskTemplate &flask, int core, int reagent) {
+    Prediction prediction;
+    try {
+      prediction = d_space.predict(flask.conditions, core, reagent);
+    } catch (const Error &) {
+      return;  // a row with a status when it is written; no score
+    }
+    for (const auto &row : prediction.rows) {
+      if (row.role != "desired") {
+        continue;
+      }
+      bool passes = lowerShare(row) >= filter.leastShare &&
+                    row.exactMass >= filter.massLow &&
+                    row.exactMass <= filter.massHigh;
+      for (const auto &limit : filter.mostAtoms) {
+        int atoms = 0;
+        for (const auto *atom : row.mol->atoms()) {
+          atoms += atom->getAtomicNum() == limit.first ? 1 : 0;
+          atoms +=
+              limit.first == 1 ? static_cast<int>(atom->getTotalNumHs()) : 0;
+        }
+        passes = passes && atoms <= limit.second;
+      }
+      if (passes) {
+        visitor(prediction, row, flask.conditions, core, reagent);
+      }
+    }
+  };
+  const int conditions = static_cast<int>(d_space.conditions().size());
+  for (int k = 0; k < conditions; ++k) {
+    for (std::size_t c = 0; c < d_space.coreClasses().size(); ++c) {
+      for (std::size_t r = 0; r < d_space.reagentClasses().size(); ++r) {
+        const auto &flask =
+            d_space.templateOf(k, static_cast<int>(c), static_cast<int>(r));
+        const bool all = !flask.shared;
+        const auto &cores = d_space.coreClasses()[c];
+        const auto &reagents = d_space.reagentClasses()[r];
+        for (std::size_t i = 0; i < cores.size(); ++i) {
+          const auto pairs = flask.pairsAlone.find(cores[i]);
+          if (!all && !flask.coreAlone[i] && pairs == flask.pairsAlone.end() &&
+              std::none_of(flask.reagentAlone.begin(), flask.reagentAlone.end(),
+                           [](bool alone) { return alone; })) {
+            continue;
+          }
+          for (const int reagent : reagents) {
+            if (d_space.isAlone(flask, cores[i], reagent)) {
+              judge(flask, cores[i], reagent);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+std::uint64_t SpaceScorer::count(const ScoreFilter &filter) const {
+  std::uint64_t total = 0;
+  for (const auto &block : d_blocks) {
+    const auto &cores = coresOf(block);
+    const auto &reagents = reagentsOf(block);
+    visit(block, filter,
+          [&](std::size_t i, const std::vector<std::uint8_t> &passes) {
+            std::uint32_t passed = 0;
+            for (const std::uint8_t pass : passes) {
+              passed += pass;
+            }
+            total += passed;
+            if (block.flask->coreAlone[i]) {
+              total -= passed;
+              return;
+            }
+            const auto alone = block.flask->pairsAlone.find(cores[i]);
+            for (std::size_t j = 0; j < reagents.size(); ++j) {
+              if (!block.flask->reagentAlone[j] &&
+                  (alone == block.flask->pairsAlone.end() ||
+                   !std::binary_search(alone->second.begin(),
+                                       alone->second.end(), reagents[j]))) {
+                continue;
+              }
+              total -= passes[j];
+            }
+          });
+  }
+  visitAlone(filter, [&total](const Prediction &, const ProductRow &, int, int,
+                              int) { ++total; });
+  return total;
+}
+
+void SpaceScorer::topAlone(Best &best, const std::string &by,
+                           const ScoreFilter &filter) const {
+  const auto &schema = d_space.ruleBook()->outputSchema();
+  const Ranking ranking(by, schema);
+  visitAlone(filter, [&](const Prediction &prediction, const ProductRow &row,
+                         int conditions, int core, int reagent) {
+    double score = lowerShare(row);
+    if (ranking.kind == Ranking::Kind::Side) {
+      score = -sideShareOf(prediction.rows);
+    } else if (ranking.kind == Ranking::Kind::Expression) {
+      Prediction one = prediction;
+      one.rows = {row};
+      score =
+          ranking.expression->number(productTable(one, schema).rows.front());
+    }
+    if (best.mayTake(score)) {
+      best.add({conditions, core, reagent, score, row.share, row.exactMass});
+    }
+  });
+}
+
+std::vector<ScoredPair> SpaceScorer::top(std::size_t k, const std::string &by,
+                                         const ScoreFilter &filter) const {
+  const auto &schema = d_space.ruleBook()->outputSchema();
+  const Ranking ranking(by, schema);
+  Best best(k);
+  RowFormatter formatter(d_space, {});
+  const int mass = columnOf(schema, "exact_mass");
+  const int mz = columnOf(schema, "mz");
+  for (const auto &block : d_blocks) {
+    double score = block.share;
+    std::vector<Cell> cells;
+    if (ranking.kind == Ranking::Kind::Side) {
+      score = -block.sideShare;
+    } else if (ranking.kind == Ranking::Kind::Expression) {
+      Prediction one;
+      one.status = block.flask->status;
+      one.message = block.flask->message;
+      one.flask.conditionsId =
+          d_space.conditions()[block.flask->conditions].conditionsId;
+      one.rows = {block.row->row};
+      cells = productTable(one, schema).rows.front();
+      score = ranking.perPair ? 0.0 : ranking.expression->number(cells);
+    }
+    if (!ranking.perPair && !best.mayTake(score)) {
+      continue;
+    }
+    const auto &cores = coresOf(block);
+    const auto &reagents = reagentsOf(block);
+    const int conditions = block.flask->conditions;
+    visit(block, filter,
+          [&](std::size_t i, const std::vector<std::uint8_t> &passes) {
+            for (std::size_t j = 0; j < reagents.size(); ++j) {
+              if (passes[j] == 0 ||
+                  d_space.isAlone(*block.flask, cores[i], reagents[j])) {
+                continue;
+              }
+              if (ranking.perPair && ranking.massOnly) {
+                const double exact = massOf(block, cores[i], reagents[j]);
+                const double shift = exact - block.row->row.exactMass;
+                if (mass >= 0) {
+                  cells[mass] = exact;
+                }
+                if (mz >= 0 && block.row->row.mz == block.row->row.mz) {
+                  cells[mz] = block.row->row.mz +
+                              shift / std::max(1, block.row->charge);
+                }
+                score = ranking.expression->number(cells);
+              } else if (ranking.perPair) {
+                Table table;
+                RowTally tally;
+                formatter.addCells(conditions, cores[i], reagents[j], table,
+                                   tally);
+                const auto place = static_cast<std::size_t>(
+                    block.row - block.flask->rows.data());
+                score = ranking.expression->number(table.rows[place]);
+              }
+              if (best.mayTake(score)) {
+                best.add({conditions, cores[i], reagents[j], score,
+                          block.row->row.share,
+                          massOf(block, cores[i], reagents[j])});
+              }
+            }
+          });
+  }
+  topAlone(best, by, filter);
+  return best.sorted();
+}
+
+std::vector<ScoredPair> SpaceScorer::sample(std::size_t n, std::uint64_t seed,
+                                            bool evenly) const {
+  const std::uint64_t cores = d_space.cores().members.size();
+  const std::uint64_t reagents = d_space.reagents().members.size();
+  const std::uint64_t conditions = d_space.conditions().size();
+  const std::uint64_t all = cores * reagents * conditions;
+  // The engine of the standard gives the same numbers everywhere; its
+  // distributions do not, so the remainder is taken by hand.
+  std::mt19937_64 random(seed);
+  const auto draw = [&random](std::uint64_t below) { return random() % below; };
+  std::unordered_set<std::uint64_t> seen;
+  std::vector<ScoredPair> pairs;
+  std::uint64_t tries = 0;
+  while (pairs.size() < std::min<std::uint64_t>(n, all) &&
+         tries++ < 1000 + 100 * static_cast<std::uint64_t>(n) + 20 * all) {
+    ScoredPair pair;
+    pair.conditions = static_cast<int>(draw(conditions));
+    if (evenly) {
+      const auto &own =
+          d_space.coreClasses()[draw(d_space.coreClasses().size())];
+      const auto &other =
+          d_space.reagentClasses()[draw(d_space.reagentClasses().size())];
+      pair.core = own[draw(own.size())];
+      pair.reagent = other[draw(other.size())];
+    } else {
+      pair.core = static_cast<int>(draw(cores));
+      pair.reagent = static_cast<int>(draw(reagents));
+    }
+    const std::uint64_t key =
+        (static_cast<std::uint64_t>(pair.core) * reagents + pair.reagent) *
+            conditions +
+        pair.conditions;
+    if (seen.insert(key).second) {
+      pairs.push_back(pair);
+    }
+  }
+  return pairs;
+}
+
+}  // namespace Diazepane

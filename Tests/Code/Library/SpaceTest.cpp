@@ -1,0 +1,162 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// A library says of each pair what a single prediction says of it.
+#include "Libraries.h"
+
+#include <GraphMol/ROMol.h>
+
+#include <cmath>
+#include <set>
+
+#include <Perception/MoleculeReader.h>
+#include <Predict/Predictor.h>
+#include <Report/ProductTable.h>
+
+namespace Diazepane {
+
+namespace {
+
+//! Every cell of every row, against the ordinary prediction of the same pair.
+void compareAll(const ProductSpace &space, std::size_t *alone = nullptr) {
+  RowFormatter formatter(space, {});
+  const auto &schema = space.ruleBook()->outputSchema();
+  PredictOptions options;
+  options.samples = 0;
+  options.coursePoints = 0;
+  const Predictor predictor(space.ruleBook(), options);
+  RowTally tally;
+  for (std::size_t c = 0; c < space.cores().members.size(); ++c) {
+    for (std::size_t r = 0; r < space.reagents().members.size(); ++r) {
+      const int core = static_cast<int>(c);
+      const int reagent = static_cast<int>(r);
+      Table own = emptyProductTable(schema);
+      formatter.addCells(0, core, reagent, own, tally);
+      Prediction single =
+          predictor.run(sharedBuilder().build(space.specOf(0, core, reagent)));
+      for (auto &row : single.rows) {
+        row.reagentId = space.reagents().members[r].id;
+      }
+      const Table expected = productTable(single, schema);
+      const std::string what = space.cores().members[c].typed + " + " +
+                               space.reagents().members[r].typed;
+      ASSERT_EQ(own.rows.size(), expected.rows.size()) << what;
+      for (std::size_t i = 0; i < own.rows.size(); ++i) {
+        for (std::size_t k = 0; k < schema.size(); ++k) {
+          const Cell &a = own.rows[i][k];
+          const Cell &b = expected.rows[i][k];
+          if (schema[k].name == "product_smiles") {
+            const auto text = std::get<std::string>(a);
+            EXPECT_EQ(canonicalSmiles(*readMolecule(text)),
+                      std::get<std::string>(b))
+                << what << ": " << text;
+          } else if (std::holds_alternative<double>(b)) {
+            ASSERT_TRUE(std::holds_alternative<double>(a))
+                << what << " " << schema[k].name;
+            EXPECT_NEAR(std::get<double>(a), std::get<double>(b), 1e-9)
+                << what << " " << schema[k].name;
+          } else {
+            EXPECT_EQ(a, b) << what << " row " << i << " " << schema[k].name;
+          }
+        }
+      }
+    }
+  }
+  if (alone != nullptr) {
+    *alone = tally.alone;
+  }
+}
+
+TEST(ProductSpace, SharesAreThoseOfSinglePredictions) {
+  const auto space = makeSpace(
+      {"C1CNCCNC1", "CN1CCCNCC1", "CCN1CCCNCC1", "CCCCN1CCCNCC1", "CC1CNCCCN1",
+       "O=C(OC(C)(C)C)N1CCCNCC1", "CC1CN(CCC)CCNC1"},
+      {"BrCc1ccc(CC)cc1", "BrCc1ccc(CCC)cc1", "BrCc1ccc(CCCC)cc1", "BrCCCCCC",
+       "BrCCCCCCC", "ClC(C)c1ccccc1"},
+      {{"base", "K2CO3"}, {"solvent", "MeCN"}, {"temperature", "25 C"}});
+  std::size_t alone = 0;
+  compareAll(*space, &alone);
+  // Most pairs share; else this test would compare a thing with itself.
+  EXPECT_LT(alone, 12U);
+  EXPECT_LT(space->counts().coreProfiles, 7U);
+}
+
+TEST(ProductSpace, HardCoresAndReagentsOfEveryFamily) {
+  const auto space =
+      makeSpace({"C1CC2CNCC(C1)N2",             // bridged
+                 "c1ccc2c(c1)CNCCN2",           // fused
+                 "C[C@H]1CNCCN(C)C1",           // stereo
+                 "C[C@@H](c1ccccc1)N1CCCNCC1",  // stereo beside the site
+                 "[13CH3]N1CCCNCC1",            // isotope
+                 "C1CC12CNCCNC2",               // spiro
+                 "C[N+](C)(C)CCN1CCCNCC1",      // charged
+                 "F/C=C/CN1CCCNCC1",            // double bond stereo
+                 "O=C1CNCCCN1",                 // lactam
+                 "C1CN(CCCN2CCCNCC2)CCCN1",     // two rings
+                 "Clc1ccc(cc1)C1CNCCCN1.Cl"},   // salt
+                {"BrCc1ccccc1", "O=Cc1ccc(F)cc1", "CC(=O)Cl", "CS(=O)(=O)Cl",
+                 "C[C@H](Cl)C(=O)OC", "C1CO1", "C=CC(=O)OC", "O=C=NC1CCCCC1",
+                 "Fc1ccc([N+](=O)[O-])cc1", "BrCCCCBr", "CI", "Cl/C=C/CBr",
+                 "O=C(Cl)c1ccc(cc1)C(=O)Cl", "[2H]C([2H])([2H])I"},
+                {{"solvent", "DCM"}});
+  compareAll(*space);
+}
+
+TEST(ProductSpace, ALibraryOfOneIsThePrediction) {
+  const auto space = makeSpace({"C1CNCCNC1"}, {"BnBr"},
+                               {{"solvent", "MeCN"}, {"temperature", "25 C"}});
+  compareAll(*space);
+}
+
+TEST(ProductSpace, AChanceSymmetryIsSeen) {
+  // The product of one pair is symmetric: one quaternary salt instead of two.
+  const auto space =
+      makeSpace({"C(c1ccccc1)N1CCCNCC1", "C(c1ccc(CC)cc1)N1CCCNCC1",
+                 "C(c1ccc(CCC)cc1)N1CCCNCC1"},
+                {"BrCc1ccc(CC)cc1", "BrCc1ccc(CCC)cc1", "BrCc1ccc(CCCC)cc1"},
+                {{"reagent", "*:3 eq"}, {"solvent", "MeCN"}});
+  std::size_t alone = 0;
+  compareAll(*space, &alone);
+  EXPECT_GE(alone, 2U);
+}
+
+TEST(ProductSpace, WhatDoesNotReactIsCountedAndExplained) {
+  const auto space =
+      makeSpace({"CC(=O)N1CCCN(C(C)=O)CC1", "C1CNCCNC1"}, {"NCCCC", "NCC"});
+  RowTally tally;
+  const std::string text = textOf(*space, {}, {}, &tally);
+  EXPECT_EQ(tally.pairs, 4U);
+  EXPECT_EQ(tally.idle, 4U);
+  EXPECT_EQ(space->counts().idleReagents, 2U);
+  EXPECT_EQ(space->counts().idleCores, 2U);
+  EXPECT_NE(text.find("No diazepane transformation recognised"),
+            std::string::npos);
+}
+
+TEST(ProductSpace, SameBytesForAnyNumberOfThreads) {
+  const std::vector<std::string> cores = {"C1CNCCNC1", "CN1CCCNCC1",
+                                          "CCN1CCCNCC1", "CC1CNCCCN1"};
+  const std::vector<std::string> reagents = {"BrCc1ccc(CC)cc1", "BrCCCCCC",
+                                             "BrCc1ccc(CCC)cc1", "CC(=O)Cl"};
+  const std::string one = textOf(*makeSpace(cores, reagents, {}, 1));
+  EXPECT_EQ(one, textOf(*makeSpace(cores, reagents, {}, 3)));
+  EXPECT_GT(one.size(), 1000U);
+}
+
+TEST(ProductSpace, AmountsByMassAreNotShared) {
+  const auto space =
+      makeSpace({"CN1CCCNCC1", "CCN1CCCNCC1"}, {"BrCCCCCC", "BrCCCCCCC"},
+                {{"scale", "1 g"}, {"reagent", "*:2 g"}});
+  std::size_t alone = 0;
+  compareAll(*space, &alone);
+  EXPECT_EQ(alone, 4U);
+}
+
+TEST(ProductSpace, ASubstrateInTheConditionsIsRefused) {
+  EXPECT_THROW(
+      makeSpace({"C1CNCCNC1"}, {"BnBr"}, {{"substrate", "CN1CCCNCC1"}}),
+      InputError);
+}
+
+}  // namespace
+
+}  // namespace Diazepane
