@@ -3,7 +3,6 @@
 #include <Library/Profiler.h>
 
 #include <GraphMol/ROMol.h>
-#include <GraphMol/Substruct/SubstructMatch.h>
 
 #include <algorithm>
 #include <map>
@@ -198,10 +197,10 @@ int Profiler::question(const std::string &smarts, bool isTemplate,
     return entry.first->second;
   }
   Question made;
-  made.query = readSmarts(smarts, where);
-  made.screen = TemplateScreen(*made.query);
+  const Molecule read = readSmarts(smarts, where);
+  made.query = GraphQuery::of(read);
   if (isTemplate) {
-    for (const auto *atom : made.query->atoms()) {
+    for (const auto *atom : read->atoms()) {
       made.maps.push_back(atom->getAtomMapNum());
     }
   }
@@ -258,13 +257,6 @@ void Profiler::askAllIn(const Record &record) {
   }
 }
 
-bool Profiler::meets(const Question &question, const RDKit::ROMol &mol) const {
-  RDKit::SubstructMatchParameters parameters;
-  parameters.maxMatches = 1;
-  return question.screen.mayMatch(mol) &&
-         !RDKit::SubstructMatch(mol, *question.query, parameters).empty();
-}
-
 //! A rule whose every part can be played is asked about from now on.
 bool Profiler::settle(Rule &rule) {
   if (rule.relevant ||
@@ -286,6 +278,7 @@ bool Profiler::settle(Rule &rule) {
 bool Profiler::learn(const RDKit::ROMol &reagent) {
   bool news = false;
   std::map<int, bool> met;
+  MoleculeView view(reagent);
   for (auto &rule : d_rules) {
     for (std::size_t t = 0; t < rule.templates.size() && !rule.relevant; ++t) {
       if (rule.satisfied[t]) {
@@ -293,7 +286,7 @@ bool Profiler::learn(const RDKit::ROMol &reagent) {
       }
       const int index = rule.templates[t];
       if (met.count(index) == 0) {
-        met[index] = meets(d_questions[index], reagent);
+        met[index] = d_questions[index].query->matches(view);
       }
       rule.satisfied[t] = met[index];
     }
@@ -302,26 +295,20 @@ bool Profiler::learn(const RDKit::ROMol &reagent) {
   return news;
 }
 
-void Profiler::answer(std::size_t index, const RDKit::ROMol &mol,
+void Profiler::answer(std::size_t index, MoleculeView &view,
                       Answers &answers) const {
+  constexpr int kMostMatches = 2000;
   const Question &question = d_questions[index];
-  if (!question.screen.mayMatch(mol)) {
-    return;
-  }
-  RDKit::SubstructMatchParameters parameters;
-  parameters.uniquify = false;
-  parameters.useChirality = false;
   std::set<std::pair<int, int>> met;  // atom, part in the question
-  for (const auto &match :
-       RDKit::SubstructMatch(mol, *question.query, parameters)) {
-    met.emplace(match.front().second, 0);
+  for (const auto &match : question.query->all(view, kMostMatches)) {
+    met.emplace(match.front(), 0);
     if (question.counts && match.size() > 1) {
-      met.emplace(match.front().second, 1000 + match[1].second);
+      met.emplace(match.front(), 1000 + match[1]);
     }
     for (std::size_t i = 0; i < question.maps.size(); ++i) {
       if (question.maps[i] > 0) {
-        met.emplace(match[i].second, question.maps[i]);
-        answers.reactive[match[i].second] = true;
+        met.emplace(match[i], question.maps[i]);
+        answers.reactive[match[i]] = true;
       }
     }
   }
@@ -344,25 +331,27 @@ Profiler::Answers Profiler::answersOf(const RDKit::ROMol &mol) const {
   for (const auto *atom : mol.atoms()) {
     answers.colours.push_back(colourOf(*atom));
   }
+  MoleculeView view(mol);
   std::vector<bool> done(d_questions.size(), false);
   for (std::size_t i = 0; i < d_questions.size(); ++i) {
     if (d_questions[i].asked) {
-      answer(i, mol, answers);
+      answer(i, view, answers);
       done[i] = true;
     }
   }
   // Rules that no reagent calls for, but that may run inside the molecule.
   for (const auto &rule : d_rules) {
     if (rule.relevant || !rule.inside ||
-        !std::all_of(
-            rule.templates.begin(), rule.templates.end(),
-            [&](int index) { return meets(d_questions[index], mol); })) {
+        !std::all_of(rule.templates.begin(), rule.templates.end(),
+                     [&](int index) {
+                       return d_questions[index].query->matches(view);
+                     })) {
       continue;
     }
     for (const auto &list : {rule.templates, rule.factors}) {
       for (const int index : list) {
         if (index >= 0 && !done[index]) {
-          answer(index, mol, answers);
+          answer(index, view, answers);
           done[index] = true;
         }
       }

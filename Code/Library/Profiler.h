@@ -13,7 +13,7 @@
 #include <Library/Member.h>
 #include <Model/Reagent.h>
 #include <Model/Site.h>
-#include <Reactions/TemplateScreen.h>
+#include <Perception/GraphQuery.h>
 #include <RuleBook/RuleBook.h>
 
 namespace Diazepane {
@@ -38,8 +38,7 @@ class Profiler {
   //! One SMARTS of the rule book. `maps` tells which of its atoms a reaction
   //! touches; without, only the first atom is asked about.
   struct Question {
-    Molecule query;
-    TemplateScreen screen;
+    GraphQueryPtr query;
     std::vector<int> maps;
     bool counts = false;    //!< a pKa shift counts once per second atom
     bool anywhere = false;  //!< a rule asks whether it is met at all
@@ -63,10 +62,9 @@ class Profiler {
   int question(const std::string &smarts, bool isTemplate, const Where &where);
   void addRule(const ReactionRecord &record);
   void askAllIn(const Record &record);
-  bool meets(const Question &question, const RDKit::ROMol &mol) const;
+
   bool settle(Rule &rule);
-  void answer(std::size_t index, const RDKit::ROMol &mol,
-              Answers &answers) const;
+  void answer(std::size_t index, MoleculeView &view, Answers &answers) const;
   Answers answersOf(const RDKit::ROMol &mol) const;
   std::uint64_t summary(const RDKit::ROMol &mol, const Answers &answers,
                         Member &member) const;
