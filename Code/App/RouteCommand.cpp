@@ -147,9 +147,7 @@ AnnotatedRoutes judgeAll(const RouteArguments &arguments, Session &session) {
   AnnotateOptions options;
   options.threads = arguments.threads;
   options.progress = progressBar(file->routes().size());
-  const auto before = std::signal(SIGINT, onInterrupt);
   AnnotatedRoutes routes = annotateRoutes(file, judge, options);
-  std::signal(SIGINT, before);
   if (isatty(STDERR_FILENO) != 0) {
     std::fprintf(stderr, "\r%60s\r", "");
   }
@@ -158,6 +156,8 @@ AnnotatedRoutes judgeAll(const RouteArguments &arguments, Session &session) {
 
 void runRoute(const RouteArguments &arguments, Session &session) {
   checkFormats(arguments);
+  // Until the end: half a file is never written under its name anyway.
+  std::signal(SIGINT, onInterrupt);
   const AnnotatedRoutes routes = judgeAll(arguments, session);
   if (routes.stopped) {
     throw InputError("stopped: nothing was written");

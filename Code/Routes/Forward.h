@@ -96,6 +96,8 @@ class Forward {
 
   //! The parts of towards: what is named, one helper, more than one step.
   void towardsNamed(const Job &job, std::optional<Intended> &best) const;
+  //! An acid among the partners is coupled; empty when there is none.
+  std::optional<FlaskSpec> withCoupling(FlaskSpec spec, const Job &job) const;
   void towardsHelped(const Job &job, std::optional<Intended> &best) const;
   void towardsInSteps(const Job &job, std::optional<Intended> &best) const;
   void consider(const Job &job, const FlaskSpec &spec, Prediction prediction,

@@ -7,6 +7,8 @@
 #include <GraphMol/ROMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
+#include <algorithm>
+
 #include <Perception/MoleculeReader.h>
 #include <Routes/Alternatives.h>
 
@@ -81,12 +83,50 @@ void Forward::consider(const Job &job, const FlaskSpec &spec,
   }
 }
 
+std::optional<FlaskSpec> Forward::withCoupling(FlaskSpec spec,
+                                               const Job &job) const {
+  bool acid = false;
+  for (auto &item : spec.ingredients) {
+    if (item.role == "coupling") {
+      return std::nullopt;
+    }
+    if (item.role != "reagent" || !isPartner(item.name, job.where)) {
+      continue;
+    }
+    const auto reagent = d_builder.reagents().fromSmiles(item.name, job.where);
+    if (reagent->hasClass("acid") && !reagent->hasClass("boc_cleaving_acid")) {
+      acid = true;
+      item.amount = item.amount.empty() ? "1.2 eq" : item.amount;
+    }
+  }
+  if (!acid) {
+    return std::nullopt;
+  }
+  // Their amounts, the solvent and the time are the usual ones of a coupling.
+  spec.add("coupling", "HATU", "", job.where);
+  const bool base = std::any_of(
+      spec.ingredients.begin(), spec.ingredients.end(),
+      [](const IngredientSpec &item) { return item.role == "base"; });
+  if (!base) {
+    spec.add("base", "DIPEA", "2 eq", job.where);
+  }
+  return spec;
+}
+
 void Forward::towardsNamed(const Job &job,
                            std::optional<Intended> &best) const {
   const std::string reading =
       job.hot ? "at 110 C, as little runs at the usual temperature" : "";
   for (const std::size_t index : candidates(job)) {
     FlaskSpec spec = specOf(job, index);
+    if (const auto coupled = withCoupling(spec, job)) {
+      consider(job, *coupled, runFlask(*coupled),
+               "a coupling reagent and a base, which are not named, are taken",
+               best);
+      if (shareIn(best) >= kHelps) {
+        return;
+      }
+    }
     spec.assumeMissing = true;
     Prediction generous = runFlask(spec);
     bool assumes = false;
