@@ -16,6 +16,10 @@ CC(C)(C)OC(=O)N1CCCNCC1.Clc1ncccn1>>CC(C)(C)OC(=O)N1CCCN(c2ncccn2)CC1
 COMMANDS = {
     "protocol": ["protocol", "boc-half", "--substrate", "C1CNCCNC1",
                  "--scale", "5 g", "--format", "html", "--out", "out.html"],
+    "diagnose": ["diagnose", "C1CNCCNC1", "--reagent", "BnBr:1 eq",
+                 "--solvent", "MeCN", "--temperature", "25 C", "--seen",
+                 "unreacted=25 %, mono=50 %, bis=25 %", "--format", "html",
+                 "--out", "out.html"],
     "route": ["route", "route.txt", "--samples", "0", "--page", "out.html",
               "--out", "out.json"],
     "explain-mass": ["explain-mass", "peaks.csv", "--substrate", "C1CNCCNC1",
