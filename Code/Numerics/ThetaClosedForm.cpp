@@ -172,8 +172,11 @@ void ThetaClosedForm::expand(double low, double high) {
   if (!(half > 0.)) {
     return;
   }
+  // Modes that are gone before the stretch begins are a constant in it.
+  const auto isGone = [this, low](int m) { return d_rates[m] * low < kGone; };
   for (int m = 0; m < d_size; ++m) {
-    if (d_drawn[m] != 0. && !(std::abs(d_rates[m] * half) <= kReach)) {
+    if (d_drawn[m] != 0. && !isGone(m) &&
+        !(std::abs(d_rates[m] * half) <= kReach)) {
       return;
     }
   }
@@ -182,7 +185,7 @@ void ThetaClosedForm::expand(double low, double high) {
   d_terms[0] = remaining(d_centre);
   int modes = 0;
   for (int m = 0; m < d_size; ++m) {
-    if (d_drawn[m] != 0.) {
+    if (d_drawn[m] != 0. && !isGone(m)) {
       d_reach[modes] = d_rates[m] * half;
       d_growth[modes++] = -d_drawn[m] * half * std::exp(d_rates[m] * d_centre);
     }
