@@ -16,8 +16,6 @@ namespace Diazepane {
 
 namespace {
 
-constexpr double kProtonMass = 1.007276467;
-
 std::uint64_t mixed(std::uint64_t state, std::uint64_t value) {
   state = (state ^ value) * 0x9E3779B97F4A7C15ULL;
   return state ^ (state >> 29U);
@@ -44,10 +42,6 @@ std::vector<Column> chosenColumns(const std::vector<Column> &schema,
     chosen.push_back(schema[static_cast<std::size_t>(found - known.begin())]);
   }
   return chosen;
-}
-
-double mzOf(double exactMass, int charge) {
-  return charge > 0 ? exactMass / charge : exactMass + kProtonMass;
 }
 
 }  // namespace
@@ -324,141 +318,6 @@ void RowFormatter::append(const CompiledRow &row, const Product &product,
   }
 }
 
-std::vector<Cell> RowFormatter::cellsOf(const FlaskTemplate &flask,
-                                        const RowTemplate &row,
-                                        const Product &product, int core,
-                                        int reagent) const {
-  auto cells = sharedCells(flask, row);
-  const auto &schema = d_space.ruleBook()->outputSchema();
-  const bool byproduct = row.row.role == "byproduct";
-  for (std::size_t i = 0; i < schema.size(); ++i) {
-    switch (slotOf(schema[i].name, byproduct)) {
-      case Slot::SubstrateId:
-        cells[i] = d_space.cores().members[core].id;
-        break;
-      case Slot::ReagentId:
-        cells[i] = d_space.reagents().members[reagent].id;
-        break;
-      case Slot::Smiles:
-        cells[i] = product.smiles;
-        break;
-      case Slot::Mass:
-        cells[i] = product.exactMass;
-        break;
-      case Slot::Mz:
-        cells[i] = mzOf(product.exactMass, row.charge);
-        break;
-      case Slot::Formula:
-        cells[i] = product.formulas->formula;
-        break;
-      case Slot::Delta:
-        cells[i] = product.formulas->delta;
-        break;
-      default:
-        break;
-    }
-  }
-  for (const auto &carried : d_carried) {
-    cells.push_back(propertyOf(carried.first, carried.first ? core : reagent,
-                               carried.second));
-  }
-  return cells;
-}
-
-bool RowFormatter::passes(const std::vector<Cell> &cells) const {
-  return !d_filter || d_filter->holds(cells);
-}
-
-//! Cells of the whole schema and the carried columns.
-Table RowFormatter::aloneTable(int conditions, int core, int reagent,
-                               RowTally &tally) {
-  const auto &schema = d_space.ruleBook()->outputSchema();
-  Table table = emptyProductTable(schema);
-  const std::string &own = d_space.cores().members[core].id;
-  const std::string &other = d_space.reagents().members[reagent].id;
-  ++tally.alone;
-  try {
-    Prediction prediction = d_space.predict(conditions, core, reagent);
-    prediction.flask.conditionsId =
-        d_space.conditions()[conditions].conditionsId;
-    for (auto &row : prediction.rows) {
-      row.reagentId = other;
-    }
-    tally.idle += prediction.status == "no_reaction" ? 1 : 0;
-    appendPrediction(table, prediction);
-  } catch (const Error &error) {
-    ++tally.failed;
-    appendFailure(table,
-                  {own, other, d_space.conditions()[conditions].conditionsId,
-                   error.what()});
-  }
-  for (auto &cells : table.rows) {
-    for (const auto &carried : d_carried) {
-      cells.push_back(propertyOf(carried.first, carried.first ? core : reagent,
-                                 carried.second));
-    }
-  }
-  return table;
-}
-
-void RowFormatter::addTableRow(const std::vector<Cell> &cells,
-                               std::string &out) const {
-  const auto &schema = d_space.ruleBook()->outputSchema();
-  const bool json = d_options.format == RowFormat::JsonLines;
-  out += json ? "{" : "";
-  for (std::size_t i = 0; i < d_columns.size(); ++i) {
-    const Column &column = d_columns[i];
-    std::size_t place = schema.size() + i - d_schema.size();
-    for (std::size_t c = 0; i < d_schema.size() && c < schema.size(); ++c) {
-      place = schema[c].name == column.name ? c : place;
-    }
-    if (json) {
-      out += (i > 0 ? ", " : "") + jsonText(column.name) + ": ";
-    } else if (i > 0) {
-      out += d_separator;
-    }
-    out += field(cells[place], column);
-  }
-  out += json ? "}\n" : "\n";
-}
-
-void RowFormatter::addBlock(const std::vector<Cell> &cells,
-                            std::string &out) const {
-  const auto &schema = d_space.ruleBook()->outputSchema();
-  std::vector<std::pair<std::string, std::string>> tags;
-  std::string smiles;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Column &column = i < schema.size()
-                               ? schema[i]
-                               : d_columns[d_schema.size() + i - schema.size()];
-    const std::string text = cellText(cells[i], column);
-    smiles = column.name == "product_smiles" ? text : smiles;
-    const bool chosen =
-        std::any_of(d_columns.begin(), d_columns.end(),
-                    [&](const Column &one) { return one.name == column.name; });
-    if (chosen && !text.empty()) {
-      tags.emplace_back(column.name, text);
-    }
-  }
-  appendSdf(smiles, cellText(cells[0], schema[0]), tags, out);
-}
-
-void RowFormatter::addAlone(int conditions, int core, int reagent,
-                            std::string &out, RowTally &tally) {
-  const Table table = aloneTable(conditions, core, reagent, tally);
-  for (const auto &cells : table.rows) {
-    if (!passes(cells)) {
-      continue;
-    }
-    ++tally.rows;
-    if (d_options.format == RowFormat::Sdf) {
-      addBlock(cells, out);
-    } else {
-      addTableRow(cells, out);
-    }
-  }
-}
-
 void RowFormatter::addPair(int conditions, int core, int reagent,
                            std::string &out, RowTally &tally) {
   const FlaskTemplate &flask = d_space.templateOf(
@@ -489,41 +348,6 @@ void RowFormatter::addPair(int conditions, int core, int reagent,
     } else {
       addTableRow(cells, out);
     }
-  }
-}
-
-void RowFormatter::addCells(int conditions, int core, int reagent, Table &table,
-                            RowTally &tally) {
-  const FlaskTemplate &flask = d_space.templateOf(
-      conditions, d_space.coreClassOf(core), d_space.reagentClassOf(reagent));
-  ++tally.pairs;
-  std::vector<std::vector<Cell>> rows;
-  if (d_space.isAlone(flask, core, reagent) || flask.rows.empty()) {
-    rows = aloneTable(conditions, core, reagent, tally).rows;
-  } else {
-    for (const auto &row : flask.rows) {
-      build(flask, row, core, reagent, d_product);
-      rows.push_back(cellsOf(flask, row, d_product, core, reagent));
-    }
-  }
-  const auto &schema = d_space.ruleBook()->outputSchema();
-  for (auto &cells : rows) {
-    if (!passes(cells)) {
-      continue;
-    }
-    ++tally.rows;
-    std::vector<Cell> chosen;
-    for (const auto &column : d_schema) {
-      for (std::size_t c = 0; c < schema.size(); ++c) {
-        if (schema[c].name == column.name) {
-          chosen.push_back(cells[c]);
-        }
-      }
-    }
-    chosen.insert(chosen.end(),
-                  cells.begin() + static_cast<std::ptrdiff_t>(schema.size()),
-                  cells.end());
-    table.rows.push_back(std::move(chosen));
   }
 }
 

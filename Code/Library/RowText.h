@@ -19,6 +19,12 @@ std::string delimitedField(const std::string &text, char separator);
 std::string jsonText(const std::string &text);
 std::string jsonValue(const Cell &cell, const Column &column);
 
+//! Of the usual ion: [M+H]+, or the cation itself.
+inline double mzOf(double exactMass, int charge) {
+  constexpr double kProtonMass = 1.007276467;
+  return charge > 0 ? exactMass / charge : exactMass + kProtonMass;
+}
+
 //! "%.4f" of a mass, some ten times faster.
 void appendFixed4(double value, std::string &out);
 
