@@ -69,8 +69,9 @@ void wrapStrategies() {
       "AdviceDesk", "Moves, strategies and trees of a rule book, compiled.",
       python::init<const FlaskBuilder &, const Predictor &>(
           (python::arg("self"), python::arg("builder"),
-           python::arg("predictor")))[python::with_custodian_and_ward<
-          1, 2, python::with_custodian_and_ward<1, 3>>()])
+           python::arg("predictor")))
+          [python::with_custodian_and_ward<
+              1, 2, python::with_custodian_and_ward<1, 3>>()])
       .def("Run", &advice,
            (python::arg("self"), python::arg("entries"), python::arg("target"),
             python::arg("facts"), python::arg("strategies"),

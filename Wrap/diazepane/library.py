@@ -58,7 +58,7 @@ def _conditions(given: Conditions
         given = {}
     sets = [given] if isinstance(given, dict) else list(given)
     out = []
-    for number, one in enumerate(sets):
+    for number, one in zip(range(len(sets)), sets):  # enumerate is ours
         if not isinstance(one, dict):
             raise TypeError("conditions: expected a dict of conditions or a "
                             f"list of them, not {type(one).__name__}")

@@ -233,7 +233,7 @@ def _seen_text(seen: Seen) -> str:
 
 
 def _masses(masses: Optional[Iterable[float]]) -> List[float]:
-    found = []
+    found: List[float] = []
     for mz in masses or ():
         if isinstance(mz, bool) or not isinstance(mz, numbers.Real):
             raise TypeError(
