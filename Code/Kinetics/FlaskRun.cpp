@@ -184,9 +184,8 @@ FlaskRun::Answer FlaskRun::solve(const Draw &draw,
   // What found no more nitrogen in the plume is mixed in with it.
   const double left = plume.substrateShare * inPlume[electrophile];
   inPlume[electrophile] = 0.0;
-  amounts[electrophile] =
-      (amounts[electrophile] * (1.0 - plume.share) + left) /
-      (1.0 - plume.substrateShare);
+  amounts[electrophile] = (amounts[electrophile] * (1.0 - plume.share) + left) /
+                          (1.0 - plume.substrateShare);
   solveVessel(true, std::move(amounts), times, answer);
   const auto mix = [&plume, &inPlume](std::vector<double> &values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
