@@ -45,19 +45,26 @@ def reaction_of(product, reactants):
     if not REAL:
         return contract.Reaction(product, reactants)
     from aizynthfinder.chem import SmilesBasedRetroReaction, TreeMolecule
-    return SmilesBasedRetroReaction(TreeMolecule(smiles=product),
+    return SmilesBasedRetroReaction(TreeMolecule(parent=None, smiles=product),
                                     reactants_str=".".join(reactants))
 
 
+def configuration():
+    if not REAL:
+        return None
+    from aizynthfinder.context.config import Configuration
+    return Configuration()
+
+
 def policy(**options):
-    loaded = FilterPolicy(None)
+    loaded = FilterPolicy(configuration())
     loaded.load_from_config(diazepane={
         "type": "diazepane_aizynth.DiazepaneFilter", **options})
     return loaded["diazepane"]
 
 
 def scorer(**options):
-    loaded = ScorerCollection(None)
+    loaded = ScorerCollection(configuration())
     loaded.load_from_config(
         **{"diazepane_aizynth.DiazepaneScorer": options or None})
     return loaded["diazepane"]
