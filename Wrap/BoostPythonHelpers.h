@@ -132,6 +132,7 @@ void wrapSpectra();
 void wrapAdvise();
 void wrapPlans();
 void wrapLibrary();
+void wrapStrategies();
 
 }  // namespace Wrap
 }  // namespace Diazepane

@@ -20,4 +20,5 @@ BOOST_PYTHON_MODULE(rdDiazepane) {
   Diazepane::Wrap::wrapLibrary();
   Diazepane::Wrap::wrapAdvise();
   Diazepane::Wrap::wrapPlans();
+  Diazepane::Wrap::wrapStrategies();
 }

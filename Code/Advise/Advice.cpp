@@ -2,6 +2,7 @@
 #include <Advise/Advice.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <set>
 
@@ -196,7 +197,13 @@ class Adviser {
     if (helpful.size() > d_options.pairsFrom) {
       helpful.resize(d_options.pairsFrom);
     }
-    auto pairs = d_search.pairs(helpful, amounts, d_options.progress);
+    auto pairs = d_search.pairs(helpful, amounts, [this](double done) {
+      const std::chrono::duration<double> spent =
+          std::chrono::steady_clock::now() - d_begun;
+      d_advice.truncated = spent.count() > d_options.seconds;
+      return !d_advice.truncated &&
+             (!d_options.progress || d_options.progress(done));
+    });
     std::stable_sort(pairs.begin(), pairs.end(),
                      [](const Trial &a, const Trial &b) {
                        if (!a.reaches() || !b.reaches()) {
@@ -264,8 +271,7 @@ class Adviser {
       try {
         explain(change, compare(d_predictor, *d_search.start().flask, flask));
       } catch (const Error &) {
-        // A flask halfway between the two excludes itself; the parts of the
-        // inputs cannot be told then, the record's own reason stays.
+        // A flask between the two is none; the record's reason stays.
         change.because = shareMove(change.shares.back());
       }
       change.hazards = newHazards(after);
@@ -325,7 +331,8 @@ class Adviser {
   std::string limitOf(const Prediction &prediction) const {
     const ProductRow *worst = nullptr;
     for (const auto &row : prediction.rows) {
-      if (isCounted(row) && (worst == nullptr || row.share > worst->share)) {
+      if (row.role != "byproduct" && row.role != "desired" &&
+          (worst == nullptr || row.share > worst->share)) {
         worst = &row;
       }
     }
@@ -336,10 +343,6 @@ class Adviser {
     std::replace(kind.begin(), kind.end(), '_', ' ');
     return kind + " (" + percentText(worst->share) +
            " of the substrate, grade " + worst->grade + ")";
-  }
-
-  static bool isCounted(const ProductRow &row) {
-    return row.role != "byproduct" && row.role != "desired";
   }
 
   std::string verdict() const {
@@ -373,6 +376,8 @@ class Adviser {
            ".";
   }
 
+  const std::chrono::steady_clock::time_point d_begun =
+      std::chrono::steady_clock::now();
   AdviceOptions d_options;
   const FlaskBuilder &d_builder;
   const Predictor &d_predictor;

@@ -62,8 +62,9 @@ struct Advice {
   std::vector<AdvisedChange> useless;
   std::vector<AdvisedChange> harmful;
   std::vector<AdvisedChange> notAllowed;
-  std::string verdict;  //!< one sentence: what to do, or what limits it
-  int predicted = 0;    //!< flasks that were computed
+  std::string verdict;     //!< one sentence: what to do, or what limits it
+  int predicted = 0;       //!< flasks that were computed
+  bool truncated = false;  //!< pairs were left out for want of time
   Prediction before;
 };
 
@@ -71,6 +72,7 @@ struct AdviceOptions {
   int samples = 60;           //!< draws of the bands that are printed
   std::size_t most = 8;       //!< changes that are explained
   std::size_t pairsFrom = 6;  //!< helpful moves that are tried in pairs
+  double seconds = 20.0;      //!< after which no further pair is tried
   Progress progress;
 };
 

@@ -211,7 +211,10 @@ std::vector<std::string> adviceLines(const Advice &advice) {
                     share.before.basis +
                     (share.bound > 0.0 ? "; wanted " + boundText(share) : ""));
   }
-  lines.push_back(advice.verdict);
+  lines.push_back(advice.verdict +
+                  (advice.truncated ? " Not all pairs of changes were tried, "
+                                      "for want of time."
+                                    : ""));
   if (!advice.changes.empty()) {
     lines.push_back("");
     lines.push_back("Changes");
@@ -302,6 +305,7 @@ std::string adviceJson(const Advice &advice) {
                      {"useless", changesJson(advice.useless)},
                      {"harmful", changesJson(advice.harmful)},
                      {"not_allowed", changesJson(advice.notAllowed)},
+                     {"truncated", advice.truncated},
                      {"predicted_flasks", advice.predicted}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }

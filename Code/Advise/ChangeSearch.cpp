@@ -286,6 +286,9 @@ std::vector<Trial> ChangeSearch::pairs(const std::vector<Trial> &helpful,
       }
     }
     for (const Move *other : others) {
+      if (progress && !progress(static_cast<double>(i) / helpful.size())) {
+        return found;
+      }
       if (other->key != first.moves[0]->key) {
         keep(pair(first, *other), first.lack);
       }

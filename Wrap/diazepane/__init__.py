@@ -10,6 +10,7 @@
 # RDKit first: it registers the converters of Mol that the engine uses.
 from rdkit import Chem as _Chem  # noqa: F401
 
+from diazepane.advice import Advice, advise
 from diazepane.errors import InputError, RuleError, SolverError
 from diazepane.frame import iter_frames, predict_frame
 from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
@@ -25,6 +26,7 @@ from diazepane.routes import (AnnotatedRoutes, Routes, annotate_routes,
 from diazepane.rules import RuleBook, conditions, reagents, rules
 
 __all__ = [
+    "Advice",
     "AnnotatedRoutes",
     "Calibration",
     "Comparison",
@@ -41,6 +43,7 @@ __all__ = [
     "RuleError",
     "SolverError",
     "Sweep",
+    "advise",
     "annotate_routes",
     "calibrate",
     "conditions",
