@@ -1,5 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Perception/ReagentReader.h>
 #include <Predict/Predictor.h>
+#include <Report/ReagentTable.h>
 
 #include "BoostPythonHelpers.h"
 #include "Handles.h"
@@ -31,6 +33,18 @@ Prediction run(const Predictor &predictor, const Flask &flask) {
   return withoutGil([&] { return predictor.run(flask); });
 }
 
+python::dict getReagentTable(const Predictor &predictor,
+                             const python::object &names) {
+  const ReagentReader reader(predictor.ruleBook());
+  std::vector<ReagentPtr> reagents;
+  std::vector<std::vector<ReagentProfile>> profiles;
+  for (const auto &name : toTexts(names)) {
+    reagents.push_back(reader.byName(name, Where{"", 0, 0, "reagent"}));
+    profiles.push_back(predictor.profilesOf(reagents.back()));
+  }
+  return toColumns(reagentTable(reagents, profiles));
+}
+
 }  // namespace
 
 void wrapPredict() {
@@ -51,7 +65,11 @@ void wrapPredict() {
            "`samples` draws make the 10-90 band, `coursePoints` times the "
            "curve; 0 leaves either out.")
       .def("Run", &run, (python::arg("self"), python::arg("flask")),
-           "Prediction for one flask; other threads run meanwhile.");
+           "Prediction for one flask; other threads run meanwhile.")
+      .def("GetReagentTable", &getReagentTable,
+           (python::arg("self"), python::arg("names")),
+           "Columns of what each reagent, by name or SMILES, hands to an "
+           "amine.");
 }
 
 }  // namespace Wrap

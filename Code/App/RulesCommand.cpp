@@ -5,7 +5,9 @@
 #include <Base/Text.h>
 #include <ConditionRules/ConditionRules.h>
 #include <Diagnosis/DiagnosisRecords.h>
+#include <Perception/ReagentReader.h>
 #include <Protocols/ProtocolRecord.h>
+#include <Report/ReagentTable.h>
 #include <Report/Writer.h>
 #include <Spectra/MassRecords.h>
 #include <Strategies/AdviceReport.h>
@@ -21,6 +23,7 @@ namespace {
 struct RulesArguments {
   std::string kind = "all";
   std::string word;
+  std::vector<std::string> names;
   Output output;
 };
 
@@ -210,6 +213,42 @@ void show(RulesArguments &arguments, Session &session) {
   }
 }
 
+void reagent(RulesArguments &arguments, Session &session) {
+  const Predictor predictor(session.ruleBook());
+  const ReagentReader reader(session.ruleBook());
+  std::vector<ReagentPtr> reagents;
+  std::vector<std::vector<ReagentProfile>> profiles;
+  for (const auto &name : arguments.names) {
+    reagents.push_back(reader.byName(name, Where{"", 0, 0, "reagent"}));
+    profiles.push_back(predictor.profilesOf(reagents.back()));
+  }
+  const std::string format = arguments.output.format();
+  if (format != "text") {
+    WriterOptions options;
+    options.schema = session.ruleBook()->outputSchema();
+    const auto writer = WriterRegistry::standard().make(format, options);
+    arguments.output.write([&](std::ostream &out) {
+      writer->table(out, reagentTable(reagents, profiles));
+    });
+    return;
+  }
+  arguments.output.write([&](std::ostream &out) {
+    for (std::size_t i = 0; i < reagents.size(); ++i) {
+      const Reagent &it = *reagents[i];
+      out << (it.id.empty() ? "" : it.id + ": ") << it.name
+          << (it.smiles == it.name ? "" : "  " + it.smiles) << "\n  classes "
+          << (it.classes.empty() ? "none" : join(it.classes, ", ")) << "\n";
+      for (const auto &profile : profiles[i]) {
+        out << "  " << profileText(profile) << "\n";
+      }
+      if (profiles[i].empty()) {
+        const auto table = reagentTable({reagents[i]}, {{}});
+        out << "  " << std::get<std::string>(table.rows.front().back()) << "\n";
+      }
+    }
+  });
+}
+
 }  // namespace
 
 void addRulesCommand(CLI::App &app, Session &session) {
@@ -234,12 +273,22 @@ void addRulesCommand(CLI::App &app, Session &session) {
       command->add_subcommand("search", "records that mention a word");
   searching->add_option("text", arguments->word, "word or phrase")->required();
   searching->callback([arguments, &session] { search(*arguments, session); });
-  for (auto *sub : {listing, searching}) {
+  auto *perceiving = command->add_subcommand(
+      "reagent",
+      "what a reagent hands to an amine: class, fragment, leaving group");
+  perceiving
+      ->add_option("reagent", arguments->names,
+                   "names or SMILES, as in \"BnBr\" or \"ClCCN1CCOCC1\"")
+      ->required();
+  perceiving->callback([arguments, &session] { reagent(*arguments, session); });
+  for (auto *sub : {listing, searching, perceiving}) {
     arguments->output.addOptions(*sub, "text, csv, tsv, json");
     session.addRulesOption(*sub);
   }
   session.addRulesOption(*showing);
-  command->footer("Example:\n  diazepane rules show R0-13");
+  command->footer(
+      "Example:\n  diazepane rules show R0-13\n"
+      "  diazepane rules reagent DMC \"BrCC(=O)Cl\"");
 }
 
 }  // namespace Diazepane

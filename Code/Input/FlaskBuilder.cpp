@@ -1,6 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Input/FlaskBuilder.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -87,47 +88,87 @@ FlaskBuilder::Start FlaskBuilder::startFrom(const FlaskSpec &spec) const {
   return start;
 }
 
-FlaskBuilder::Start FlaskBuilder::findSubstrate(const FlaskSpec &spec) const {
-  Start start;
-  std::size_t chosen = spec.ingredients.size();
-  ReagentPtr reagent;
+std::vector<FlaskBuilder::Candidate> FlaskBuilder::candidatesIn(
+    const FlaskSpec &spec) const {
+  std::vector<Candidate> found;
   for (std::size_t i = 0; i < spec.ingredients.size(); ++i) {
     const auto &entry = spec.ingredients[i];
     if (entry.role != "reagent" || foldName(entry.name) == "none") {
       continue;
     }
-    const auto candidate = d_reagents.byName(entry.name, entry.where);
-    if (candidate->smiles.empty()) {
+    Candidate candidate;
+    candidate.place = i;
+    candidate.reagent = d_reagents.byName(entry.name, entry.where);
+    if (candidate.reagent->smiles.empty()) {
       continue;
     }
-    Substrate read = d_substrates.read(candidate->smiles, entry.where);
-    const bool precursor = read.kind == RingKind::Precursor;
-    if (read.kind == RingKind::None ||
-        (precursor && chosen < spec.ingredients.size())) {
+    try {
+      candidate.substrate =
+          d_substrates.read(candidate.reagent->smiles, entry.where);
+    } catch (const InputError &) {
+      continue;  // a salt or a mixture: a helper, not a substrate
+    }
+    found.push_back(std::move(candidate));
+  }
+  return found;
+}
+
+//! The first with the ring; else a precursor, best one whose other half is in
+//! the flask too.
+const FlaskBuilder::Candidate *FlaskBuilder::chosenOf(
+    const std::vector<Candidate> &candidates) const {
+  const Candidate *precursor = nullptr;
+  bool paired = false;
+  for (const auto &one : candidates) {
+    const RingKind kind = one.substrate.kind;
+    if (kind != RingKind::None && kind != RingKind::Precursor) {
+      return &one;
+    }
+    if (kind == RingKind::None || paired) {
       continue;
     }
-    chosen = i;
-    reagent = candidate;
-    start.substrate = std::move(read);
-    if (!precursor) {
-      break;
+    const bool pair = std::any_of(
+        candidates.begin(), candidates.end(), [&](const Candidate &other) {
+          return &other != &one &&
+                 d_substrates.closesWith(one.substrate, *other.substrate.mol);
+        });
+    if (precursor == nullptr || pair) {
+      precursor = &one;
+      paired = pair;
     }
   }
-  if (chosen == spec.ingredients.size()) {
+  return precursor;
+}
+
+FlaskBuilder::Start FlaskBuilder::findSubstrate(const FlaskSpec &spec) const {
+  Start start;
+  const auto candidates = candidatesIn(spec);
+  const Candidate *taking = chosenOf(candidates);
+  if (taking == nullptr) {
+    std::string reasons;
+    for (const auto &candidate : candidates) {
+      reasons += "; " + candidate.substrate.message;
+    }
     throw InputError(
         "no substrate is given, and none of the ingredients has "
-        "a 1,4-diazepane ring",
+        "a 1,4-diazepane ring or is a precursor of one" +
+            reasons,
         at(spec, "substrate"), "as in \"C1CNCCNC1\"");
   }
+  const std::size_t chosen = taking->place;
+  const ReagentPtr reagent = taking->reagent;
+  start.substrate = taking->substrate;
   start.spec = spec;
   start.molarMass = reagent->molarMass;
   const IngredientSpec taken = spec.ingredients[chosen];
   start.spec.substrate = reagent->smiles;
   start.spec.ingredients.erase(start.spec.ingredients.begin() +
                                static_cast<std::ptrdiff_t>(chosen));
-  start.notes.push_back(noted("substrate", taken.name +
-                                               " is taken as the substrate: "
-                                               "it has the ring"));
+  start.notes.push_back(noted(
+      "substrate",
+      taken.name + " is taken as the substrate: " +
+          (start.substrate.kind == RingKind::Precursor ? start.substrate.message
+                                                       : "it has the ring")));
   const auto kind = kindOfQuantity(taken.amount);
   if (taken.amount.empty()) {
     return start;

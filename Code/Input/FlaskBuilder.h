@@ -6,6 +6,7 @@
 #define DIAZEPANE_INPUT_FLASKBUILDER_H
 
 #include <string>
+#include <vector>
 
 #include <Input/FlaskDefaults.h>
 #include <Input/FlaskSpec.h>
@@ -42,6 +43,15 @@ class FlaskBuilder {
     std::vector<Evidence> notes;
   };
 
+  //! An ingredient that may be the substrate.
+  struct Candidate {
+    std::size_t place = 0;
+    ReagentPtr reagent;
+    Substrate substrate;
+  };
+
+  std::vector<Candidate> candidatesIn(const FlaskSpec &spec) const;
+  const Candidate *chosenOf(const std::vector<Candidate> &candidates) const;
   Start startFrom(const FlaskSpec &spec) const;
   Start findSubstrate(const FlaskSpec &spec) const;
   Flask finish(Start start) const;

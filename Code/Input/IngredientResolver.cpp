@@ -1,6 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Input/IngredientResolver.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <regex>
@@ -180,7 +181,8 @@ void IngredientResolver::resolveOther(const IngredientSpec &spec,
   ingredient.typed = spec.name;
   ingredient.reagent = d_reagents.byName(spec.name, spec.where);
   const auto usual = findRole(ingredient.reagent->role);
-  if (spec.role.empty() || spec.role == "reagent") {
+  entry.roleGiven = !spec.role.empty() && spec.role != "reagent";
+  if (!entry.roleGiven) {
     ingredient.role = usual.value_or(Role::Reactant);
     if (usual && *usual != Role::Reactant) {
       out.notes.push_back(noted(
@@ -221,6 +223,33 @@ void IngredientResolver::resolveOther(const IngredientSpec &spec,
   out.list.push_back(std::move(entry));
 }
 
+namespace {
+
+//! Acetic acid is an acid, but beside a coupling reagent, with nothing else to
+//! couple, it is what is coupled.
+void coupleTheAcid(ResolvedIngredients &out) {
+  const auto has = [&out](Role role) {
+    return std::any_of(out.list.begin(), out.list.end(),
+                       [role](const ResolvedIngredient &entry) {
+                         return entry.ingredient.role == role;
+                       });
+  };
+  if (!has(Role::Coupling) || has(Role::Reactant)) {
+    return;
+  }
+  for (auto &entry : out.list) {
+    if (entry.ingredient.role == Role::Acid && !entry.roleGiven &&
+        entry.ingredient.reagent->hasClass("carboxylic_acid")) {
+      entry.ingredient.role = Role::Reactant;
+      out.notes.push_back(noted(Verdict::Noted, entry.ingredient.typed,
+                                "taken as the acid that is coupled"));
+      return;
+    }
+  }
+}
+
+}  // namespace
+
 ResolvedIngredients IngredientResolver::resolve(
     const std::vector<IngredientSpec> &specs, std::optional<double> scaleMol,
     double substrateEquivalents) const {
@@ -237,6 +266,7 @@ ResolvedIngredients IngredientResolver::resolve(
       resolveOther(spec, scaleMol, substrateEquivalents, out);
     }
   }
+  coupleTheAcid(out);
   for (const auto &role : out.excluded) {
     for (const auto &entry : out.list) {
       if (nameOf(entry.ingredient.role) == role) {

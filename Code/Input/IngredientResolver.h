@@ -19,7 +19,8 @@ namespace Diazepane {
 struct ResolvedIngredient {
   Ingredient ingredient;
   bool hasAmount = false;
-  double litres = 0.0;  //!< of a solvent given by volume
+  bool roleGiven = false;  //!< by its field; else it is the usual one
+  double litres = 0.0;     //!< of a solvent given by volume
   Where where;
 };
 

@@ -27,17 +27,10 @@ int keyReactant(const Network &network, const Step &step) {
   return step.reactants.front();
 }
 
-bool isStrongAcid(const Species &species) {
-  static const std::vector<std::string> acids = {"Cl",
-                                                 "Br",
-                                                 "I",
-                                                 "CS(=O)(=O)O",
-                                                 "Cc1ccc(S(=O)(=O)O)cc1",
-                                                 "O=S(=O)(O)C(F)(F)F",
-                                                 "COS(=O)(=O)O",
-                                                 "O=S(=O)(O)O",
-                                                 "F"};
-  return std::find(acids.begin(), acids.end(), species.smiles) != acids.end();
+//! An acid that any amine takes the proton of.
+bool isStrongAcid(const Species &species, const RuleBook &book) {
+  const auto *record = book.findCounterIon(species.smiles);
+  return record != nullptr && record->strong && species.charge == 0;
 }
 
 //! In solvents without protons to give, a carboxylic acid and an amine are a
@@ -46,8 +39,7 @@ bool protonsDissociate(const Flask &flask) {
   for (const auto &item : flask.ingredients) {
     if (item.role == Role::Solvent &&
         (item.reagent->hasClass("protic_solvent") ||
-         item.reagent->hasClass("alcohol_solvent") ||
-         item.reagent->id == "H2O")) {
+         item.reagent->hasClass("alcohol_solvent"))) {
       return true;
     }
   }
@@ -123,7 +115,7 @@ InitialAmounts initialAmounts(const Flask &flask, const Network &network,
   }
   for (const auto &step : network.steps) {
     for (const int id : step.products) {
-      if (isStrongAcid(network.species[id]) &&
+      if (isStrongAcid(network.species[id], book) &&
           std::find(start.acidSpecies.begin(), start.acidSpecies.end(), id) ==
               start.acidSpecies.end()) {
         start.acidSpecies.push_back(id);

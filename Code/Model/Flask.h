@@ -36,6 +36,7 @@ struct Ingredient {
   Role role = Role::Reactant;
   double equivalents = 1.0;  //!< mol per mol substrate; solvent: volume part
   bool assumed = false;      //!< not given: a default, also in assumptions
+  std::vector<ReagentProfile> profiles;  //!< filled in by the prediction
 };
 
 //! Whose word counts where documents and physics differ (design, decision 6).

@@ -60,6 +60,7 @@ struct ProductRow {
   std::vector<std::string> sources;
   std::vector<std::string> hazards;
   int species = -1;  //!< index in Prediction::species
+  std::string note;  //!< what to know of this product alone (new centres)
 };
 
 //! A product that was looked at and ruled out, and why.

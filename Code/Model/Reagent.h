@@ -23,6 +23,27 @@ struct ReagentForm {
   double perMole = 1.0;  //!< active molecules per mole of reagent
 };
 
+//! One way in which a reagent hands a part of itself to a nitrogen, found by
+//! running a rule on a probe amine: what is transferred, what leaves.
+struct ReagentProfile {
+  std::string ruleId;
+  std::string family;
+  std::string reagentClass;  //!< classes at the atom that takes the bond
+  std::string fragment;      //!< "*Cc1ccccc1", what stands on the nitrogen
+  std::string leavingGroup;  //!< what leaves, as a molecule; or ""
+  std::string stericClass;   //!< id of Data: "primary", "neopentyl" ...
+  std::string needs;         //!< what else must be in the flask; or ""
+  int atom = -1;             //!< of the form, takes the bond
+
+  bool operator==(const ReagentProfile &other) const {
+    return ruleId == other.ruleId && family == other.family &&
+           reagentClass == other.reagentClass && fragment == other.fragment &&
+           leavingGroup == other.leavingGroup &&
+           stericClass == other.stericClass && needs == other.needs &&
+           atom == other.atom;
+  }
+};
+
 struct Reagent {
   std::string id;    //!< short word, unique; empty if ad hoc
   std::string name;  //!< as chemists write it

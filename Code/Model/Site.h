@@ -47,8 +47,10 @@ struct Substrate {
   RingKind kind = RingKind::None;
   std::vector<std::array<int, 7>> rings;  //!< N1 C2 C3 N4 C5 C6 C7
   std::vector<Site> sites;
-  bool equivalentNitrogens = false;  //!< N1 and N4 of the first ring
-  std::string message;               //!< why nothing can react here, when so
+  bool equivalentNitrogens = false;   //!< N1 and N4 of the first ring
+  std::string message;                //!< why nothing can react here, when so
+  std::vector<std::string> closesBy;  //!< ids of the precursors it can be
+  std::vector<std::string> remarks;   //!< split off, doubled, not understood
 
   const Site *siteOfAtom(int atom) const {
     for (const auto &site : sites) {

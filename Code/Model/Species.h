@@ -34,6 +34,9 @@ struct Species {
   int substrateUnits = 0;  //!< molecules of substrate in it: a dimer has two
   int ingredient = -1;     //!< index in the flask if it was put in
   int depth = 0;           //!< steps from what was put in
+  //! Atoms that became stereogenic on the way and are left unspecified: the
+  //! species stands for all the stereoisomers that differ there.
+  std::vector<int> newStereo;
 };
 
 struct Step {

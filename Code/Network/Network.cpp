@@ -3,7 +3,32 @@
 
 #include <algorithm>
 
+#include <Reactions/ReactionRule.h>
+
 namespace Diazepane {
+
+void noteNetworkLimit(Network &network, const std::string &limit, double value,
+                      const std::string &text, const std::string &ruleId) {
+  Evidence note;
+  note.stage = "network";
+  note.ruleId = ruleId;
+  note.verdict = Verdict::Limited;
+  note.subject = limit;
+  note.numbers = {{limit, value}};
+  note.text = text;
+  const auto &known = network.evidence;
+  if (std::find(known.begin(), known.end(), note) == known.end()) {
+    network.evidence.push_back(std::move(note));
+  }
+}
+
+void noteCutMatches(Network &network, const std::string &ruleId) {
+  network.truncated = true;
+  noteNetworkLimit(network, "matches", kMostMatches,
+                   "the molecule has more places for this rule than are "
+                   "looked at; what the others give is left out",
+                   ruleId);
+}
 
 std::vector<std::string> pathTo(const Network &network, int species) {
   std::vector<std::string> path;

@@ -34,6 +34,12 @@ struct Network {
 
 using NetworkPtr = std::shared_ptr<const Network>;
 
+//! A limit that was hit, once per limit and rule.
+void noteNetworkLimit(Network &network, const std::string &limit, double value,
+                      const std::string &text, const std::string &ruleId = "");
+//! A rule has more ways to apply than are looked at: the network is truncated.
+void noteCutMatches(Network &network, const std::string &ruleId);
+
 //! Rule ids on the shortest way from what was put in to a species.
 std::vector<std::string> pathTo(const Network &network, int species);
 

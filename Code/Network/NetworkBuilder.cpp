@@ -167,6 +167,9 @@ class NetworkBuilder::Build {
   void take(const ReactionRule &rule, const std::vector<int> &reactants,
             std::vector<ReactionEvent> events, bool inside,
             std::vector<Candidate> &found) {
+    if (!events.empty() && events.front().cut && !d_looking) {
+      noteCutMatches(*d_network, rule.record().id);
+    }
     for (auto &event : events) {
       Candidate candidate;
       Step &step = candidate.step;
@@ -299,13 +302,7 @@ class NetworkBuilder::Build {
 
   void noteLimit(const std::string &limit, double value,
                  const std::string &text) {
-    Evidence note;
-    note.stage = "network";
-    note.verdict = Verdict::Limited;
-    note.subject = limit;
-    note.numbers = {{limit, value}};
-    note.text = text;
-    d_network->evidence.push_back(note);
+    noteNetworkLimit(*d_network, limit, value, text);
   }
 
   //! At the limit of depth: which species would have gone on? Nothing is

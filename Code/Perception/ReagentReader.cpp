@@ -49,6 +49,20 @@ std::vector<std::string> ReagentReader::classesOf(
   return classes;
 }
 
+std::vector<std::string> ReagentReader::classesAt(const RDKit::ROMol &mol,
+                                                  int atom) const {
+  std::vector<std::string> classes;
+  for (std::size_t i = 0; i < d_patterns.size(); ++i) {
+    if (std::any_of(d_patterns[i].begin(), d_patterns[i].end(),
+                    [&mol, atom](const Pattern &pattern) {
+                      return pattern.matchesAt(mol, atom);
+                    })) {
+      classes.push_back(d_book->reagentClasses()[i].id);
+    }
+  }
+  return classes;
+}
+
 ReagentPtr ReagentReader::byName(const std::string &nameOrSmiles,
                                  const Where &where) const {
   const std::string text = trim(nameOrSmiles);

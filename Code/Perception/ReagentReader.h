@@ -30,6 +30,8 @@ class ReagentReader {
 
   //! Ids of Data/Reagents/classes.yaml that the structure belongs to.
   std::vector<std::string> classesOf(const RDKit::ROMol &mol) const;
+  //! The classes of which this atom is the one that takes part.
+  std::vector<std::string> classesAt(const RDKit::ROMol &mol, int atom) const;
 
  private:
   void compile(std::vector<Fault> &faults);

@@ -130,9 +130,12 @@ RingKind kindOfRing(const RDKit::ROMol &mol, const std::array<int, 7> &ring) {
   if (spiro) {
     return RingKind::Spiro;
   }
-  const bool lactam = std::any_of(ring.begin(), ring.end(), [&mol](int atom) {
-    return mol.getAtomWithIdx(atom)->getAtomicNum() == 6 && hasOxo(mol, atom);
-  });
+  // C6 has no nitrogen beside it: a carbonyl there is a ketone.
+  const bool lactam =
+      std::any_of(ring.begin(), ring.end(), [&mol, &ring](int atom) {
+        return mol.getAtomWithIdx(atom)->getAtomicNum() == 6 &&
+               atom != ring[5] && hasOxo(mol, atom);
+      });
   return lactam ? RingKind::Lactam : RingKind::Plain;
 }
 

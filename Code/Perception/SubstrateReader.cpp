@@ -15,6 +15,7 @@
 #include <Perception/MoleculeReader.h>
 #include <Perception/MoleculeView.h>
 #include <Perception/Rings.h>
+#include <Perception/SaltSplitter.h>
 
 namespace Diazepane {
 
@@ -111,6 +112,8 @@ void SubstrateReader::compile(std::vector<Fault> &faults) {
     d_shiftPatterns.push_back(
         Pattern::compile(record.smarts, record.where, faults));
   }
+  d_precursors = StructureList(d_book->precursors(), faults);
+  d_oddities = StructureList(d_book->oddities(), faults);
 }
 
 std::vector<std::array<int, 7>> SubstrateReader::ringsOf(
@@ -163,101 +166,6 @@ std::vector<Site> SubstrateReader::sitesOf(const RDKit::ROMol &mol) const {
   return sites;
 }
 
-namespace {
-
-//! Formulas under which chemists write counter-ions.
-std::string counterName(const std::string &smiles) {
-  static const std::map<std::string, std::string> names = {
-      {"Cl", "HCl"},
-      {"[Cl-]", "HCl"},
-      {"Br", "HBr"},
-      {"[Br-]", "HBr"},
-      {"I", "HI"},
-      {"[I-]", "HI"},
-      {"O=C(O)C(F)(F)F", "TFA"},
-      {"O=C([O-])C(F)(F)F", "TFA"},
-      {"CS(=O)(=O)O", "MsOH"},
-      {"CS(=O)(=O)[O-]", "MsOH"},
-      {"CC(=O)O", "AcOH"},
-      {"CC(=O)[O-]", "AcOH"},
-      {"O=S(=O)(O)O", "H2SO4"},
-      {"O=S(=O)([O-])O", "H2SO4"},
-      {"O=S(=O)([O-])[O-]", "H2SO4"},
-      {"O", "H2O"},
-      {"[Na+]", "Na"},
-      {"[K+]", "K"},
-      {"[Li+]", "Li"},
-      {"[Cs+]", "Cs"},
-      {"Cc1ccc(S(=O)(=O)O)cc1", "TsOH"},
-      {"Cc1ccc(S(=O)(=O)[O-])cc1", "TsOH"},
-      {"O=C(O)C(=O)O", "oxalic acid"},
-      {"O=C(O)C=CC(=O)O", "maleic acid"},
-      {"O=C(O)/C=C/C(=O)O", "fumaric acid"},
-      {"O=C(O)/C=C\\C(=O)O", "maleic acid"},
-      {"O=CO", "HCO2H"}};
-  const auto found = names.find(smiles);
-  return found == names.end() ? "" : found->second;
-}
-
-bool isAcidName(const std::string &name) {
-  return name != "H2O" && name != "Na" && name != "K" && name != "Li" &&
-         name != "Cs";
-}
-
-}  // namespace
-
-Molecule SubstrateReader::splitSalt(const RDKit::ROMol &mol,
-                                    Substrate &substrate,
-                                    const Where &where) const {
-  std::map<std::string, int> counters;
-  std::vector<Molecule> organic;
-  for (const auto &part : fragmentsOf(mol)) {
-    // No counter-ion of the list holds nitrogen.
-    bool nitrogen = false;
-    for (const auto *atom : part->atoms()) {
-      nitrogen = nitrogen || atom->getAtomicNum() == 7;
-    }
-    const std::string name =
-        nitrogen ? "" : counterName(canonicalSmiles(*part));
-    if (name.empty()) {
-      organic.push_back(part);
-    } else {
-      ++counters[name];
-    }
-  }
-  if (organic.empty()) {
-    throw InputError("only counter-ions and solvent, no substrate", where);
-  }
-  if (organic.size() > 1) {
-    const std::string first = canonicalSmiles(*organic[0]);
-    const bool allEqual = std::all_of(organic.begin(), organic.end(),
-                                      [&first](const Molecule &part) {
-                                        return canonicalSmiles(*part) == first;
-                                      });
-    if (!allEqual) {
-      std::vector<std::string> shown;
-      for (const auto &part : organic) {
-        shown.push_back(canonicalSmiles(*part));
-      }
-      throw InputError("a mixture of " + std::to_string(organic.size()) +
-                           " molecules: " + join(shown, " and "),
-                       where, "give one substrate, the rest as reagents");
-    }
-  }
-  std::vector<std::string> words;
-  for (const auto &entry : counters) {
-    words.push_back((entry.second > 1 ? std::to_string(entry.second) + " "
-                                      : std::string()) +
-                    entry.first);
-    if (isAcidName(entry.first)) {
-      substrate.acidEquivalents +=
-          static_cast<double>(entry.second) / organic.size();
-    }
-  }
-  substrate.saltForm = join(words, " + ");
-  return organic.front();
-}
-
 Substrate SubstrateReader::read(const std::string &smiles,
                                 const Where &where) const {
   return read(readMolecule(smiles, where, d_limits), where);
@@ -276,8 +184,15 @@ Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
   }
   RDLog::LogStateSetter quiet;
   Substrate substrate;
-  Molecule core = splitSalt(*mol, substrate, where);
-  RDKit::RWMol neutral(*core);
+  const SplitSalt salt = splitSalt(*mol, *d_book, where);
+  substrate.saltForm = salt.saltForm;
+  substrate.acidEquivalents = salt.acidEquivalents;
+  if (salt.copies > 1) {
+    substrate.remarks.push_back(std::to_string(salt.copies) +
+                                " molecules of one substance were given: "
+                                "amounts are per molecule");
+  }
+  RDKit::RWMol neutral(*salt.base);
   bool charged = false;
   bool hydrogens = false;
   for (const auto *atom : neutral.atoms()) {
@@ -305,9 +220,83 @@ Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
     const auto ranks = symmetryRanks(*substrate.mol);
     substrate.equivalentNitrogens = ranks[ring[0]] == ranks[ring[3]];
   } else {
-    substrate.message = "no 1,4-diazepane ring in " + substrate.smiles;
+    recognisePrecursor(substrate);
   }
+  remarkOn(substrate);
   return substrate;
+}
+
+void SubstrateReader::recognisePrecursor(Substrate &substrate) const {
+  std::vector<std::string> ways;
+  std::vector<std::string> halves;
+  for (const auto *record : d_precursors.all(*substrate.mol)) {
+    if (record->rules.empty()) {
+      halves.push_back(record->title + ", " + record->message);
+      continue;
+    }
+    substrate.kind = RingKind::Precursor;
+    substrate.closesBy.push_back(record->id);
+    ways.push_back(record->title + ", closes to a 1,4-diazepane " +
+                   record->message);
+  }
+  if (!ways.empty()) {
+    substrate.message = "precursor: " + join(ways, "; or ");
+  } else if (!halves.empty()) {
+    substrate.message = "no 1,4-diazepane ring in " + substrate.smiles +
+                        ": a " + join(halves, "; ");
+  } else {
+    substrate.message =
+        "no 1,4-diazepane ring in " + substrate.smiles +
+        ": neither a 1,4-diazepane nor a known precursor of one";
+  }
+}
+
+bool SubstrateReader::closesWith(const Substrate &substrate,
+                                 const RDKit::ROMol &other) const {
+  return d_precursors.isPartner(substrate.closesBy, other);
+}
+
+namespace {
+
+//! Radicals as RDKit counts them; it gives metals none that mean anything.
+std::string radicalIn(const RDKit::ROMol &mol) {
+  for (const auto *atom : mol.atoms()) {
+    if (atom->getNumRadicalElectrons() > 0) {
+      return atom->getSymbol();
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
+void SubstrateReader::remarkOn(Substrate &substrate) const {
+  for (const auto *record : d_oddities.all(*substrate.mol)) {
+    substrate.remarks.push_back(record->title + ": " + record->message);
+  }
+  const std::string radical = radicalIn(*substrate.mol);
+  if (!radical.empty()) {
+    substrate.remarks.push_back(
+        "radical or open valence at " + radical +
+        ": no rule is meant for it, and what it does is not predicted; was a "
+        "hydrogen left out of the brackets?");
+  }
+  // A ring of the other side of a fused bicycle shares atoms: one diazepane.
+  std::set<int> atoms;
+  std::size_t separate = 0;
+  for (const auto &ring : substrate.rings) {
+    const bool apart = std::none_of(ring.begin(), ring.end(), [&](int atom) {
+      return atoms.count(atom) != 0;
+    });
+    separate += apart ? 1 : 0;
+    atoms.insert(ring.begin(), ring.end());
+  }
+  if (separate > 1) {
+    substrate.remarks.push_back(
+        std::to_string(separate) +
+        " diazepane rings in one molecule: sites of the second are N1' and "
+        "N4', and an equivalent is one molecule, not one ring");
+  }
 }
 
 }  // namespace Diazepane

@@ -11,7 +11,7 @@
 
 #include <Base/Limits.h>
 #include <Model/Site.h>
-#include <Perception/Pattern.h>
+#include <Perception/StructureList.h>
 #include <RuleBook/RuleBook.h>
 
 namespace Diazepane {
@@ -29,19 +29,24 @@ class SubstrateReader {
   //! Sites of any neutral molecule, a product as well as a substrate.
   std::vector<Site> sitesOf(const RDKit::ROMol &mol) const;
 
+  //! Is the other molecule what this precursor closes with?
+  bool closesWith(const Substrate &substrate, const RDKit::ROMol &other) const;
+
   //! Every 1,4-diazepane ring, numbered N1 C2 C3 N4 C5 C6 C7 with the lowest
   //! locants for what it carries.
   static std::vector<std::array<int, 7>> ringsOf(const RDKit::ROMol &mol);
 
  private:
   void compile(std::vector<Fault> &faults);
-  Molecule splitSalt(const RDKit::ROMol &mol, Substrate &substrate,
-                     const Where &where) const;
+  void recognisePrecursor(Substrate &substrate) const;
+  void remarkOn(Substrate &substrate) const;
 
   RuleBookPtr d_book;
   Limits d_limits;
   std::vector<Pattern> d_sitePatterns;   //!< parallel to book->sites()
   std::vector<Pattern> d_shiftPatterns;  //!< parallel to book->pkaShifts()
+  StructureList d_precursors;
+  StructureList d_oddities;
 };
 
 //! Ranks that are equal for atoms which a symmetry of the molecule exchanges.

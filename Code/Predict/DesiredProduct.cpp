@@ -62,25 +62,59 @@ int ProductRows::partnersIn(const ProductRow &row) const {
   return partners;
 }
 
-void ProductRows::chooseDesired(std::vector<ProductRow> &rows) const {
+bool ProductRows::isUsualProduct(const ProductRow &row) const {
+  const auto steps = originOf(row.species).steps;
+  return isUsual(
+      steps.empty()
+          ? row.mode
+          : d_network.steps[static_cast<std::size_t>(steps.back())].mode);
+}
+
+ProductRows::Worth ProductRows::worthOf(const ProductRow &row,
+                                        double largest) const {
   // What was put in to react is meant to be in the product: of two usual
-  // products the one with more of the partners, unless it hardly forms.
+  // products the one with more of the partners, unless it hardly forms. A
+  // trace of a usual product gives way to what most of the substrate becomes,
+  // be it a dimer; an oligomer is nobody's aim.
   constexpr double kForms = 0.05;
+  constexpr double kTrace = 0.02;
+  constexpr double kMost = 0.5;
+  enum { Unwanted, Trace, Dominant, Usual };
+  const bool forms = row.share >= kTrace * largest;
+  const bool usual = isUsualProduct(row);
+  const int tier = row.mode == "oligomer" && !usual ? Unwanted
+                   : usual && forms                 ? Usual
+                   : !usual && row.share >= kMost   ? Dominant
+                   : usual                          ? Trace
+                                                    : Unwanted;
+  const bool single = d_network.species[row.species].substrateUnits == 1;
+  const int partners =
+      tier == Usual && row.share >= kForms && single ? partnersIn(row) : 0;
+  return {tier, partners, row.share};
+}
+
+void ProductRows::chooseDesired(std::vector<ProductRow> &rows) const {
+  constexpr double kAnswer = 0.01;
   ProductRow *best = nullptr;
-  std::tuple<bool, int, double> most;
+  Worth most;
   const bool given = !trim(d_flask.want).empty();
+  const auto mayBe = [&](const ProductRow &row) {
+    return row.species != 0 && row.role != "byproduct" &&
+           row.role != "intermediate" && (!given || isWanted(row));
+  };
+  double largest = 0.0;
+  for (const auto &row : rows) {
+    largest = std::max(largest,
+                       mayBe(row) && row.mode != "oligomer" ? row.share : 0.0);
+  }
   for (auto &row : rows) {
-    if (row.species == 0 || row.role == "byproduct" ||
-        row.role == "intermediate" || (given && !isWanted(row))) {
+    if (!mayBe(row)) {
       continue;
     }
-    const bool usual = given || isUsual(row.mode);
-    const int partners =
-        !given && usual && row.share >= kForms &&
-                d_network.species[row.species].substrateUnits == 1
-            ? partnersIn(row)
-            : 0;
-    const auto worth = std::make_tuple(usual, partners, row.share);
+    const Worth worth = given ? Worth{0, 0, row.share} : worthOf(row, largest);
+    if (!given && std::get<0>(worth) == 0 && row.share < kAnswer) {
+      continue;  // neither usual nor much: no answer to "what do I get"
+    }
     if (best == nullptr || worth > most) {
       best = &row;
       most = worth;

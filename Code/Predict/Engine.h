@@ -12,6 +12,7 @@
 #include <Perception/SubstrateReader.h>
 #include <Predict/Predictor.h>
 #include <Reactions/ReactionRule.h>
+#include <Reactions/ReagentProfiler.h>
 
 namespace Diazepane {
 
@@ -25,6 +26,11 @@ struct Predictor::Engine {
   ConditionRules conditions;
   SubstrateReader substrates;
   std::vector<Predicate> requirements;  //!< parallel to rules->rules()
+  ReagentProfiler profiler;
+  Substrate probe;  //!< the profiler's amine as a substrate
+
+  //! The pairs of a reagent, and what each needs beside it.
+  std::vector<ReagentProfile> profilesOf(const ReagentPtr &reagent) const;
 };
 
 }  // namespace Diazepane

@@ -243,7 +243,23 @@ void gradeRows(Prediction &prediction, const Outcome &outcome,
   }
 }
 
-void setSaltForms(Prediction &prediction, const KineticResult &result) {
+namespace {
+
+//! The name under which the salt of an acid goes: HCl for all its solutions.
+std::string saltNameOf(const Reagent &acid, const RuleBook &book) {
+  for (const auto &part : split(acid.smiles, '.')) {
+    const auto *record = book.findCounterIon(part);
+    if (record != nullptr && record->acid) {
+      return record->id;
+    }
+  }
+  return acid.id.empty() ? acid.name : acid.id;
+}
+
+}  // namespace
+
+void setSaltForms(Prediction &prediction, const KineticResult &result,
+                  const RuleBook &book) {
   if (result.finalPH > 7.0) {
     return;
   }
@@ -251,17 +267,14 @@ void setSaltForms(Prediction &prediction, const KineticResult &result) {
   double equivalents = prediction.flask.substrate.acidEquivalents;
   for (const auto &item : prediction.flask.ingredients) {
     if (item.role == Role::Acid) {
-      acid = acid.empty() ? item.reagent->name : acid;
+      acid = acid.empty() ? saltNameOf(*item.reagent, book) : acid;
       equivalents += item.equivalents;
     }
   }
-  if (acid.rfind("HCl", 0) == 0 || acid.find("ydroch") != std::string::npos) {
-    acid = "HCl";
-  }
-  for (const auto &item : prediction.flask.ingredients) {
-    if (item.role == Role::Acid && !item.reagent->id.empty() && acid != "HCl") {
-      acid = item.reagent->id;
-    }
+  const std::string &own = prediction.flask.substrate.saltForm;
+  if (acid.empty() && equivalents > 0 && own.find('+') == std::string::npos) {
+    acid = own.substr(std::min(own.find_first_not_of("0123456789 "),
+                               own.size()));  // "2 HCl"
   }
   if (acid.empty()) {
     return;
@@ -306,13 +319,12 @@ void recognisePrecursor(Prediction &prediction, const Network &network) {
     if (species.substrateUnits > 0 &&
         !SubstrateReader::ringsOf(*species.mol).empty()) {
       substrate.kind = RingKind::Precursor;
-      substrate.message = "a precursor that closes to a 1,4-diazepane";
+      substrate.message = "precursor: closes to a 1,4-diazepane by " +
+                          join(pathTo(network, species.id), " > ");
       return;
     }
   }
-  substrate.message = substrate.smiles +
-                      " is neither a 1,4-diazepane nor, with what is in this "
-                      "flask, a precursor that closes to one";
+  substrate.message += ": nothing in this flask closes a ring";
 }
 
 void setStatus(Prediction &prediction, const Network &network,
@@ -351,7 +363,12 @@ void setStatus(Prediction &prediction, const Network &network,
       }
     }
   } else if (result.amounts[0] > 0.95) {
-    prediction.status = "stalled";
+    const bool none =
+        result.amounts[0] > 0.999 &&
+        std::none_of(
+            prediction.rows.begin(), prediction.rows.end(),
+            [](const ProductRow &row) { return row.role == "desired"; });
+    prediction.status = none ? "no_reaction" : "stalled";
     prediction.message =
         "physics: less than 5 % of the substrate converts "
         "under these conditions";

@@ -29,11 +29,19 @@ void gradeRows(Prediction &prediction, const Outcome &outcome,
                const Network &network, const KineticResult &result);
 
 //! Products of an acidic flask are salts.
-void setSaltForms(Prediction &prediction, const KineticResult &result);
+void setSaltForms(Prediction &prediction, const KineticResult &result,
+                  const RuleBook &book);
 
 //! A substrate without the ring is a precursor when the network makes one of
 //! it; else the message says that it is neither.
 void recognisePrecursor(Prediction &prediction, const Network &network);
+
+//! What was odd about the substrate, reagents of which nothing is known, and
+//! lists of matches that were cut.
+void remarkOnInput(Prediction &prediction, const Network &network);
+
+//! Atoms that became stereogenic, on each species of a row and in its note.
+void markNewStereo(Prediction &prediction);
 
 void setStatus(Prediction &prediction, const Network &network,
                const KineticResult &result);

@@ -8,7 +8,6 @@
 #include <Kinetics/FlaskKinetics.h>
 #include <Network/NetworkBuilder.h>
 #include <Perception/MoleculeView.h>
-#include <Perception/ReagentReader.h>
 #include <Predict/Engine.h>
 #include <Predict/Finish.h>
 #include <Predict/OpenRules.h>
@@ -22,11 +21,31 @@ Predictor::Engine::Engine(RuleBookPtr ruleBook, std::vector<Fault> &faults)
       rules(RuleSet::compile(book, faults)),
       rates(RateModel::compile(book, faults)),
       conditions(ConditionRules::compile(book, faults)),
-      substrates(book, {}, faults) {
+      substrates(book, {}, faults),
+      profiler(rules, book, faults),
+      probe(substrates.read(profiler.probe())) {
   for (const auto &rule : rules->rules()) {
     requirements.push_back(
         compilePredicate(rule->record().requires_, book, faults));
   }
+}
+
+std::vector<ReagentProfile> Predictor::Engine::profilesOf(
+    const ReagentPtr &reagent) const {
+  return profiler.profilesOf(reagent,
+                             [this](std::size_t rule, const ReagentPtr &given) {
+                               Flask flask;
+                               flask.substrate = probe;
+                               Ingredient item;
+                               item.reagent = given;
+                               flask.ingredients.push_back(item);
+                               return requirements[rule].explain(flask);
+                             });
+}
+
+std::vector<ReagentProfile> Predictor::profilesOf(
+    const ReagentPtr &reagent) const {
+  return d_engine->profilesOf(reagent);
 }
 
 Predictor::Predictor(RuleBookPtr book, PredictOptions options)
@@ -61,7 +80,6 @@ std::vector<Fault> Predictor::check(const std::vector<std::string> &folders) {
   const auto book = RuleBook::read(folders, faults);
   const Engine engine(book, faults);
   engine.rules->checkExamples(faults);
-  const ReagentReader reagents(book, {}, faults);
   return faults;
 }
 
@@ -71,6 +89,11 @@ Prediction Predictor::run(const Flask &flask) const {
   prediction.flask = flask;
   prediction.ruleBookHash = engine.book->hash();
   prediction.ruleBookVersion = engine.book->version();
+  for (auto &item : prediction.flask.ingredients) {
+    if (item.role == Role::Reactant) {
+      item.profiles = engine.profilesOf(item.reagent);
+    }
+  }
 
   const ViewScope views;
   ViewScope::keep(flask.substrate.mol);
@@ -114,14 +137,16 @@ Prediction Predictor::run(const Flask &flask) const {
       ProductRows(flask, *network, result, *engine.book, d_options.leastShare)
           .rows();
   prediction.species = network->species;
+  markNewStereo(prediction);
   prediction.steps = network->steps;
   prediction.rates = result.rates;
   prediction.course = result.course;
   collectEvidence(prediction, outcome, open, *network, result);
   applyClaims(prediction, outcome);
   gradeRows(prediction, outcome, *network, result);
-  setSaltForms(prediction, result);
+  setSaltForms(prediction, result, *engine.book);
   recognisePrecursor(prediction, *network);
+  remarkOnInput(prediction, *network);
   setStatus(prediction, *network, result);
   return prediction;
 }

@@ -46,6 +46,10 @@ class Predictor {
   //! conditions and the gates, not by whether anything fits them.
   std::vector<std::string> openRuleIds(const Flask &flask) const;
 
+  //! What a reagent hands to an amine, one entry per class and fragment;
+  //! empty for helpers and for what no rule knows.
+  std::vector<ReagentProfile> profilesOf(const ReagentPtr &reagent) const;
+
   //! The same rules with other numbers (RuleBook/NamedValues.h): only the
   //! rates are compiled anew, so that a fit can do it a hundred times.
   Predictor withNumbers(const std::map<std::string, double> &values,

@@ -273,6 +273,23 @@ ProductRow ProductRows::byproductRow(const Species &species) const {
   return row;
 }
 
+bool ProductRows::isAccident(const ProductRow &row) const {
+  const bool given =
+      std::any_of(d_flask.ingredients.begin(), d_flask.ingredients.end(),
+                  [](const Ingredient &item) {
+                    return item.role == Role::Reactant && !item.assumed;
+                  });
+  const auto steps = originOf(row.species).steps;
+  return staysWith(row.mode) ||
+         std::any_of(steps.begin(), steps.end(), [&](int id) {
+           const auto &step = d_network.steps[static_cast<std::size_t>(id)];
+           const bool takenOff =
+               step.mode == "deprotection" || step.mode == "hydrolysis";
+           return takenOff && step.hydrogensTaken == 0 &&
+                  (given || id != steps.back());
+         });
+}
+
 std::vector<ProductRow> ProductRows::rows() const {
   std::vector<ProductRow> rows;
   double listed = 0.0;
@@ -293,6 +310,11 @@ std::vector<ProductRow> ProductRows::rows() const {
   const bool found =
       std::any_of(rows.begin(), rows.end(),
                   [](const ProductRow &row) { return row.role == "desired"; });
+  // A trace of what nobody would make on purpose is no answer either.
+  negligible.erase(
+      std::remove_if(negligible.begin(), negligible.end(),
+                     [this](const ProductRow &row) { return isAccident(row); }),
+      negligible.end());
   if (!found && !negligible.empty() && d_flask.want.empty()) {
     // A reaction that hardly runs still has its product: say which, with 0.
     auto best = std::max_element(negligible.begin(), negligible.end(),

@@ -5,6 +5,7 @@
 #define DIAZEPANE_PREDICT_PRODUCTROWS_H
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <Kinetics/FlaskKinetics.h>
@@ -39,6 +40,13 @@ class ProductRows {
   ProductRow byproductRow(const Species &species) const;
   void chooseDesired(std::vector<ProductRow> &rows) const;
   bool isWanted(const ProductRow &row) const;
+  //! Made by a side reaction, or from what a side reaction set free: not named
+  //! where only a trace of it forms.
+  bool isAccident(const ProductRow &row) const;
+  //! By its last step: a deprotection after a quaternisation is one.
+  bool isUsualProduct(const ProductRow &row) const;
+  using Worth = std::tuple<int, int, double>;  //!< tier, partners, share
+  Worth worthOf(const ProductRow &row, double largest) const;
   //! How many of the reactants that were put in have atoms in it.
   int partnersIn(const ProductRow &row) const;
   void rankRows(std::vector<ProductRow> &rows) const;

@@ -15,6 +15,9 @@
 
 namespace Diazepane {
 
+//! Ways of one rule in one set of molecules; said in the answer when reached.
+inline constexpr int kMostMatches = 400;
+
 //! An atom of one of the reactants.
 struct AtomOf {
   int reactant = -1;
@@ -36,6 +39,7 @@ struct ReactionEvent {
   std::vector<std::vector<AtomOf>> origins;  //!< per product, per atom
   std::vector<AtomOf> mapped;                //!< index = map number
   double statistics = 1.0;                   //!< equivalent ways merged
+  bool cut = false;  //!< there were more ways than are looked at
 };
 
 using Reactants = std::vector<const RDKit::ROMol *>;

@@ -19,7 +19,12 @@ namespace Diazepane {
 
 namespace {
 
-constexpr int kMostMatches = 200;
+std::vector<ReactionEvent> marked(std::vector<ReactionEvent> events, bool cut) {
+  for (auto &event : events) {
+    event.cut = cut;
+  }
+  return events;
+}
 
 RDKit::Bond::BondType bondType(int order) {
   return order == 2   ? RDKit::Bond::DOUBLE
@@ -84,11 +89,14 @@ bool SmirksRule::canBe(int templateIndex, const RDKit::ROMol &mol) const {
 
 std::vector<SmirksRule::Match> SmirksRule::matchesOf(const Template &wanted,
                                                      const RDKit::ROMol &mol,
-                                                     int reactant) const {
+                                                     int reactant,
+                                                     bool &cut) const {
   ViewOf view(mol);
   std::vector<Match> out;
   std::set<Match> seen;
-  for (const auto &found : wanted.query->all(*view, kMostMatches)) {
+  const auto all = wanted.query->all(*view, kMostMatches);
+  cut = cut || all.size() >= static_cast<std::size_t>(kMostMatches);
+  for (const auto &found : all) {
     Match match(d_edits.maps);
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (wanted.maps[i] > 0) {
@@ -104,9 +112,10 @@ std::vector<SmirksRule::Match> SmirksRule::matchesOf(const Template &wanted,
 
 std::vector<ReactionEvent> SmirksRule::apply(const Reactants &reactants) const {
   std::vector<Match> combined(1, Match(d_edits.maps));
+  bool cut = false;
   for (std::size_t i = 0; i < d_templates.size(); ++i) {
     const auto found =
-        matchesOf(d_templates[i], *reactants[i], static_cast<int>(i));
+        matchesOf(d_templates[i], *reactants[i], static_cast<int>(i), cut);
     std::vector<Match> next;
     for (const auto &sofar : combined) {
       for (const auto &match : found) {
@@ -118,19 +127,23 @@ std::vector<ReactionEvent> SmirksRule::apply(const Reactants &reactants) const {
         }
         if (static_cast<int>(next.size()) < kMostMatches) {
           next.push_back(std::move(joined));
+        } else {
+          cut = true;
         }
       }
     }
     combined = std::move(next);
   }
-  return react(reactants, combined, true);
+  return marked(react(reactants, combined, true), cut);
 }
 
 std::vector<ReactionEvent> SmirksRule::applyInside(
     const RDKit::ROMol &mol) const {
   // Two ways of closing a ring may look alike to symmetry ranks: compare
   // products instead.
-  return react({&mol}, matchesOf(d_joined, mol, 0), d_templates.size() == 1);
+  bool cut = false;
+  const auto matches = matchesOf(d_joined, mol, 0, cut);
+  return marked(react({&mol}, matches, d_templates.size() == 1), cut);
 }
 
 std::vector<ReactionEvent> SmirksRule::react(const Reactants &reactants,

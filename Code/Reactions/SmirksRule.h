@@ -40,7 +40,7 @@ class SmirksRule : public ReactionRule {
 
   static Template compile(const Molecule &query);
   std::vector<Match> matchesOf(const Template &wanted, const RDKit::ROMol &mol,
-                               int reactant) const;
+                               int reactant, bool &cut) const;
   std::vector<ReactionEvent> react(const Reactants &reactants,
                                    const std::vector<Match> &matches,
                                    bool mergeByRank) const;

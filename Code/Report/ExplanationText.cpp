@@ -63,6 +63,9 @@ std::vector<std::string> explanationLines(const Explanation &explanation,
     lines.push_back("  documents and physics differ; physics alone: " +
                     percentText(row.sharePhysics));
   }
+  if (!row.note.empty()) {
+    lines.push_back("  " + row.note);
+  }
   if (!row.pathway.empty()) {
     lines.push_back("  path: " + row.pathway);
   }
@@ -204,6 +207,7 @@ std::string explanationJson(const Prediction &prediction,
                {"disputed", row->disputed},
                {"grade", std::string(1, row->grade)},
                {"sources", row->sources},
+               {"note", row->note},
                {"path", Json::array()},
                {"rules", Json::array()},
                {"assumptions", Json::array()}};

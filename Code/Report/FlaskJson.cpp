@@ -131,7 +131,9 @@ Json substrateJson(const Substrate &substrate, bool exact) {
             {"kind", nameOf(substrate.kind)},
             {"rings", substrate.rings},
             {"equivalent_nitrogens", substrate.equivalentNitrogens},
-            {"message", substrate.message}};
+            {"message", substrate.message},
+            {"closes_by", substrate.closesBy},
+            {"remarks", substrate.remarks}};
   json["sites"] = Json::array();
   for (const auto &site : substrate.sites) {
     json["sites"].push_back(siteJson(site));
@@ -151,6 +153,8 @@ Substrate substrateOf(const Json &json) {
   out.rings = json.at("rings").get<std::vector<std::array<int, 7>>>();
   out.equivalentNitrogens = json.at("equivalent_nitrogens").get<bool>();
   out.message = json.at("message").get<std::string>();
+  out.closesBy = json.value("closes_by", out.closesBy);
+  out.remarks = json.value("remarks", out.remarks);
   for (const auto &site : json.at("sites")) {
     out.sites.push_back(siteOf(site));
   }
@@ -207,6 +211,30 @@ ReagentPtr reagentOf(const Json &json) {
   return out;
 }
 
+Json profileJson(const ReagentProfile &profile) {
+  return Json{{"rule", profile.ruleId},
+              {"family", profile.family},
+              {"class", profile.reagentClass},
+              {"fragment", profile.fragment},
+              {"leaving_group", profile.leavingGroup},
+              {"steric_class", profile.stericClass},
+              {"needs", profile.needs},
+              {"atom", profile.atom}};
+}
+
+ReagentProfile profileOf(const Json &json) {
+  ReagentProfile profile;
+  profile.ruleId = json.at("rule").get<std::string>();
+  profile.family = json.at("family").get<std::string>();
+  profile.reagentClass = json.at("class").get<std::string>();
+  profile.fragment = json.at("fragment").get<std::string>();
+  profile.leavingGroup = json.at("leaving_group").get<std::string>();
+  profile.stericClass = json.at("steric_class").get<std::string>();
+  profile.needs = json.at("needs").get<std::string>();
+  profile.atom = json.at("atom").get<int>();
+  return profile;
+}
+
 Json ingredientJson(const Ingredient &ingredient, bool exact) {
   const Reagent *reagent = ingredient.reagent.get();
   Json json{{"typed", ingredient.typed},
@@ -215,6 +243,10 @@ Json ingredientJson(const Ingredient &ingredient, bool exact) {
             {"role", nameOf(ingredient.role)},
             {"equivalents", jsonNumber(ingredient.equivalents)},
             {"assumed", ingredient.assumed}};
+  json["profiles"] = Json::array();
+  for (const auto &profile : ingredient.profiles) {
+    json["profiles"].push_back(profileJson(profile));
+  }
   if (exact) {
     json["reagent"] = reagent != nullptr ? reagentJson(*reagent) : nullptr;
   }
@@ -284,6 +316,9 @@ Flask flaskOf(const Json &json) {
         enumOf(entry.at("role").get<std::string>(), Role::Additive);
     ingredient.equivalents = numberOf(entry.at("equivalents"));
     ingredient.assumed = entry.at("assumed").get<bool>();
+    for (const auto &profile : entry.value("profiles", Json::array())) {
+      ingredient.profiles.push_back(profileOf(profile));
+    }
     out.ingredients.push_back(std::move(ingredient));
   }
   out.conditions = conditionsOf(json.at("conditions"));

@@ -36,7 +36,8 @@ Json rowJson(const ProductRow &row) {
               {"rules", row.rules},
               {"sources", row.sources},
               {"hazards", row.hazards},
-              {"species", row.species}};
+              {"species", row.species},
+              {"note", row.note}};
 }
 
 using Texts = std::vector<std::string>;
@@ -69,6 +70,7 @@ ProductRow rowOf(const Json &json) {
   row.sources = json.at("sources").get<Texts>();
   row.hazards = json.at("hazards").get<Texts>();
   row.species = json.at("species").get<int>();
+  row.note = json.value("note", "");
   return row;
 }
 
@@ -86,7 +88,8 @@ Json speciesJson(const Species &species) {
               {"origins", origins},
               {"substrate_units", species.substrateUnits},
               {"ingredient", species.ingredient},
-              {"depth", species.depth}};
+              {"depth", species.depth},
+              {"new_stereo", species.newStereo}};
 }
 
 Species speciesOf(const Json &json) {
@@ -104,6 +107,7 @@ Species speciesOf(const Json &json) {
   species.substrateUnits = json.at("substrate_units").get<int>();
   species.ingredient = json.at("ingredient").get<int>();
   species.depth = json.at("depth").get<int>();
+  species.newStereo = json.value("new_stereo", std::vector<int>{});
   return species;
 }
 

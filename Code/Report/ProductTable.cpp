@@ -76,7 +76,11 @@ const std::map<std::string, Accessor> &accessors() {
       {"sources", rowList(&ProductRow::sources)},
       {"hazards", rowList(&ProductRow::hazards)},
       {"status", [](P p, R) -> Cell { return p.status; }},
-      {"message", [](P p, R) -> Cell { return p.message; }},
+      {"message",
+       [](P p, R row) -> Cell {
+         const bool both = !p.message.empty() && !row.note.empty();
+         return p.message + (both ? ". " : "") + row.note;
+       }},
   };
   return map;
 }

@@ -7,6 +7,7 @@
 #include <Base/Units.h>
 #include <Report/Explanation.h>
 #include <Report/Format.h>
+#include <Report/ReagentTable.h>
 
 namespace Diazepane {
 
@@ -221,6 +222,14 @@ std::vector<std::string> explain(const Prediction &prediction) {
                   (prediction.message.empty()
                        ? ""
                        : ", " + cautious(oneLine(prediction.message))));
+  std::vector<std::string> reagents;
+  for (const auto &item : prediction.flask.ingredients) {
+    for (const auto &profile : item.profiles) {
+      reagents.push_back(oneLine(reagentName(item)) + " " +
+                         profileText(profile));
+    }
+  }
+  add("Reagents", reagents);
   for (const auto &row : prediction.rows) {
     for (auto &line :
          explanationLines(explainProduct(prediction, row), false)) {

@@ -108,6 +108,16 @@ std::vector<std::string> whyLines(const Prediction &prediction) {
   return lines;
 }
 
+std::vector<std::string> notesOfRows(const Prediction &prediction) {
+  std::vector<std::string> lines;
+  for (const auto &row : prediction.rows) {
+    if (!row.note.empty()) {
+      lines.push_back(row.productSmiles + ": " + row.note);
+    }
+  }
+  return lines;
+}
+
 class TextWriter : public Writer {
  public:
   using Writer::Writer;
@@ -140,6 +150,7 @@ class TextWriter : public Writer {
           << "\n\n";
     }
     products(out, prediction);
+    printList(out, "Stereochemistry", notesOfRows(prediction));
     printList(out, "Claims of documents",
               sentences(evidence, Verdict::Claimed));
     printList(out, "Warnings", sentences(evidence, Verdict::Warned));

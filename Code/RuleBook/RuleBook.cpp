@@ -96,6 +96,17 @@ const Parameter &RuleBook::parameter(const std::string &id) const {
   return found->second;
 }
 
+const CounterIonRecord *RuleBook::findCounterIon(
+    const std::string &canonical) const {
+  for (const auto &record : d_counterIons) {
+    if (std::find(record.smiles.begin(), record.smiles.end(), canonical) !=
+        record.smiles.end()) {
+      return &record;
+    }
+  }
+  return nullptr;
+}
+
 ReagentPtr RuleBook::findReagent(const std::string &name) const {
   const auto found = d_reagentByName.find(foldName(name));
   return found == d_reagentByName.end() ? nullptr : found->second;

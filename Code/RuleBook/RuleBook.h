@@ -75,6 +75,29 @@ struct PkaShiftRecord {
   Where where;
 };
 
+//! Something told by its structure alone: Data/Parameters/perception.yaml, keys
+//! `steric_classes`, `precursors` and `oddities`.
+struct StructureRecord {
+  std::string id;
+  std::string title;
+  std::string smarts;              //!< first atom is what it is about
+  std::vector<std::string> rules;  //!< ids of reactions, of a precursor
+  std::string partner;             //!< SMARTS of what it closes with, or ""
+  std::string message;
+  std::string source;
+  Where where;
+};
+
+//! What a base comes as a salt with: same file, key `counter_ions`.
+struct CounterIonRecord {
+  std::string id;                   //!< as chemists write it: HCl, TFA
+  std::vector<std::string> smiles;  //!< canonical, as acid and as ion
+  bool acid = false;                //!< brings a proton
+  bool strong = false;              //!< gives it wholly to any amine
+  std::string source;
+  Where where;
+};
+
 //! A class of reagent: Data/Reagents/classes.yaml.
 struct ReagentClassRecord {
   std::string id;
@@ -145,6 +168,15 @@ class RuleBook {
   const std::vector<ReagentClassRecord> &reagentClasses() const {
     return d_reagentClasses;
   }
+  const std::vector<StructureRecord> &stericClasses() const {
+    return d_stericClasses;
+  }
+  const std::vector<StructureRecord> &precursors() const {
+    return d_precursors;
+  }
+  const std::vector<StructureRecord> &oddities() const { return d_oddities; }
+  //! By canonical SMILES of the acid or of its ion; null when it is none.
+  const CounterIonRecord *findCounterIon(const std::string &canonical) const;
   //! Raw condition rules; the folder ConditionRules compiles them.
   const std::vector<Record> &conditionRules() const { return d_conditionRules; }
   //! Records of what is built on the rules, as read: "protocols", "symptoms",
@@ -185,6 +217,10 @@ class RuleBook {
   std::vector<SiteClassRecord> d_sites;
   std::vector<PkaShiftRecord> d_shifts;
   std::vector<ReagentClassRecord> d_reagentClasses;
+  std::vector<StructureRecord> d_stericClasses;
+  std::vector<StructureRecord> d_precursors;
+  std::vector<StructureRecord> d_oddities;
+  std::vector<CounterIonRecord> d_counterIons;
   std::vector<Record> d_conditionRules;
   std::map<std::string, std::vector<Record>> d_records;
   std::vector<ReagentPtr> d_reagents;

@@ -204,6 +204,14 @@ void RuleBookReader::readFile(const std::string &path,
            [&](const Record &r) { readCarried(carried, r); });
     }
   }
+  each(file["steric_classes"], [&](const Record &r) {
+    readStructure(r, names, d_book->d_stericClasses);
+  });
+  each(file["precursors"],
+       [&](const Record &r) { readStructure(r, names, d_book->d_precursors); });
+  each(file["oddities"],
+       [&](const Record &r) { readStructure(r, names, d_book->d_oddities); });
+  each(file["counter_ions"], [&](const Record &r) { readCounterIon(r); });
   each(file["rules"], [&](const Record &r) {
     if (kind == "Reactions") {
       readReaction(r, file, names);

@@ -48,6 +48,9 @@ class RuleBookReader {
   void readSite(const Record &record, const Definitions &definitions);
   void readPkaShift(const Record &record, const Definitions &definitions);
   void readReagentClass(const Record &record);
+  void readStructure(const Record &record, const Definitions &definitions,
+                     std::vector<StructureRecord> &list);
+  void readCounterIon(const Record &record);
   Definitions definitionsOf(const Record &file);
   //! Replaces {name} by its definition, again and again, until none is left.
   std::string expand(const std::string &pattern, const Definitions &names,

@@ -149,6 +149,36 @@ void RuleBookReader::readReagentClass(const Record &record) {
   put(d_book->d_reagentClasses, std::move(entry), record.where());
 }
 
+void RuleBookReader::readStructure(const Record &record,
+                                   const Definitions &definitions,
+                                   std::vector<StructureRecord> &list) {
+  checkAgainst("structure", record);
+  StructureRecord entry;
+  entry.source = sourcesOf(record);
+  entry.id = record["id"].asText();
+  entry.title = record["title"].asText();
+  entry.smarts =
+      expand(record["smarts"].asText(), definitions, record["smarts"].where());
+  entry.partner = expand(record["partner"].asText(), definitions,
+                         record["partner"].where());
+  entry.rules = record["rules"].asTexts();
+  entry.message = record["message"].asText();
+  entry.where = record.where();
+  put(list, std::move(entry), record.where());
+}
+
+void RuleBookReader::readCounterIon(const Record &record) {
+  checkAgainst("counter_ion", record);
+  CounterIonRecord entry;
+  entry.source = sourcesOf(record);
+  entry.id = record["id"].asText();
+  entry.smiles = record["smiles"].asTexts();
+  entry.acid = record["acid"].asBoolean(false);
+  entry.strong = record["strong"].asBoolean(false);
+  entry.where = record.where();
+  put(d_book->d_counterIons, std::move(entry), record.where());
+}
+
 void RuleBookReader::readConditionRule(const Record &record) {
   checkAgainst("condition_rule", record);
   sourcesOf(record);

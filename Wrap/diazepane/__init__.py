@@ -23,7 +23,8 @@ from diazepane.prediction import Prediction, forward, predict
 from diazepane.product import Product
 from diazepane.routes import (AnnotatedRoutes, Routes, annotate_routes,
                               judge_step, read_routes)
-from diazepane.rules import RuleBook, conditions, reagents, rules
+from diazepane.rules import (RuleBook, conditions, reagent_profile, reagents,
+                             rules)
 
 __all__ = [
     "Advice",
@@ -61,6 +62,7 @@ __all__ = [
     "protocol",
     "protocols",
     "read_routes",
+    "reagent_profile",
     "reagents",
     "rules",
     "sweep",

@@ -173,3 +173,24 @@ def reagents(rule_book: Optional[RuleBook] = None) -> pd.DataFrame:
     True
     """
     return (rule_book or RuleBook()).reagents()
+
+
+def reagent_profile(names: Union[str, Iterable[str]],
+                    rule_book: Optional[RuleBook] = None) -> pd.DataFrame:
+    """What reagents hand to an amine, by name or SMILES.
+
+    One row per class and transferred fragment; a helper, or something that no
+    rule knows, has one row without a fragment and says so under ``needs``.
+
+    >>> import diazepane as dz
+    >>> frame = dz.reagent_profile("BnBr")
+    >>> frame[["fragment", "leaving_group", "steric_class"]].values.tolist()
+    [['*Cc1ccccc1', 'Br', 'benzylic']]
+    """
+    given = [names] if isinstance(names, str) else list(names)
+    for name in given:
+        if not isinstance(name, str):
+            raise TypeError("reagent_profile: expected text, "
+                            f"not {type(name).__name__}")
+    engine = engine_of(rule_book)
+    return pd.DataFrame(engine.predictor.GetReagentTable(given))
