@@ -7,6 +7,7 @@
 #include <Report/Flux.h>
 #include <Report/Html.h>
 #include <Report/NetworkDrawing.h>
+#include <Report/Png.h>
 #include <Report/PredictionJson.h>
 #include <Report/ProductTable.h>
 #include <Report/Sentences.h>
@@ -167,6 +168,12 @@ python::list getChangedAtoms(const Prediction &prediction, int index) {
   return toList(changedAtoms(prediction, prediction.species[species]));
 }
 
+python::object svgToPng(const std::string &svg, double scale) {
+  const std::string bytes = pngOf(svg, scale);
+  return python::object(python::handle<>(PyBytes_FromStringAndSize(
+      bytes.data(), static_cast<Py_ssize_t>(bytes.size()))));
+}
+
 Flask getFlask(const Prediction &prediction) { return prediction.flask; }
 
 python::dict evidenceDict(const Evidence &entry) {
@@ -301,6 +308,9 @@ void wrapReport() {
            "Products that were ruled out, as dicts.")
       .def("GetCourse", &getCourse, python::arg("self"),
            "Times in seconds and, for each row, its shares over time.");
+  python::def("SvgToPng", &svgToPng,
+              (python::arg("svg"), python::arg("scale") = 2.0),
+              "An SVG drawn as the bytes of a PNG.");
 }
 
 }  // namespace Wrap

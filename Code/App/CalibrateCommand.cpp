@@ -3,6 +3,7 @@
 // diazepane calibrate: a laboratory's own measurements into an overlay.
 #include <Advise/Calibration.h>
 #include <App/Session.h>
+#include <App/Terminal.h>
 #include <Base/Text.h>
 #include <Report/Writer.h>
 
@@ -47,7 +48,9 @@ void runCalibrate(const CalibrateArguments &arguments, Session &session) {
   }
   CalibrationOptions options;
   options.shareError = arguments.error;
+  options.progress = progressBar();
   const Calibration calibration = calibrate(book, observations, names, options);
+  clearProgressBar();
   WriterOptions writerOptions;
   writerOptions.schema = book->outputSchema();
   const auto writer =

@@ -2,6 +2,7 @@
 //
 // diazepane forward: reaction SMILES in, ranked products out.
 #include <App/Session.h>
+#include <App/Terminal.h>
 #include <Base/Text.h>
 #include <Report/Writer.h>
 #include <Routes/Forward.h>
@@ -88,11 +89,7 @@ void addForwardCommand(CLI::App &app, Session &session) {
       ->required();
   arguments->output.addOptions(*command,
                                join(WriterRegistry::standard().names(), ", "));
-  command
-      ->add_option("--samples", arguments->samples,
-                   "draws for the 10-90 % band; 0 for none")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100000));
+  addSamplesOption(*command, arguments->samples);
   session.addRulesOption(*command);
   command->footer(
       "Example:\n"

@@ -5,6 +5,7 @@
 #include <Advise/FlaskChanges.h>
 #include <App/FlaskOptions.h>
 #include <App/Session.h>
+#include <App/Terminal.h>
 #include <Base/Text.h>
 #include <Input/FlaskBuilder.h>
 #include <Report/Explanation.h>
@@ -136,11 +137,7 @@ void addPredictCommand(CLI::App &app, Session &session) {
   arguments->output.addOptions(*command,
                                join(WriterRegistry::standard().names(), ", "));
   session.addRulesOption(*command);
-  command
-      ->add_option("--samples", arguments->samples,
-                   "draws for the 10-90 % band; 0 for none")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100000));
+  addSamplesOption(*command, arguments->samples);
   arguments->explains =
       command
           ->add_option("--explain", arguments->explained,

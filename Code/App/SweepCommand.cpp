@@ -4,13 +4,11 @@
 #include <Advise/Sweep.h>
 #include <App/FlaskOptions.h>
 #include <App/Session.h>
+#include <App/Terminal.h>
 #include <Base/Text.h>
+#include <Report/Png.h>
 #include <Report/Writer.h>
 
-#include <unistd.h>
-
-#include <cstdio>
-#include <iostream>
 #include <memory>
 
 namespace Diazepane {
@@ -25,23 +23,6 @@ struct SweepArguments {
   std::string picture;
   int samples = 60;
 };
-
-bool endsOn(const std::string &path, const std::string &ending) {
-  const std::string name = lower(path);
-  return name.size() > ending.size() &&
-         name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
-}
-
-//! A bar on a terminal, quiet in a pipe.
-Progress progressBar() {
-  if (isatty(STDERR_FILENO) == 0) {
-    return {};
-  }
-  return [](double done) {
-    std::fprintf(stderr, "\r%3.0f %%", 100.0 * done);
-    return true;
-  };
-}
 
 //! What a person reads: the shares, not every column of the schema.
 Table shortTable(const Sweep &sweep, const Table &whole) {
@@ -72,14 +53,6 @@ Table shortTable(const Sweep &sweep, const Table &whole) {
   return table;
 }
 
-void refusePng(const std::string &path) {
-  if (endsOn(path, ".png")) {
-    throw InputError("pictures are written as SVG, not PNG",
-                     Where{path, 0, 0, ""},
-                     "name it .svg; rsvg-convert or a browser makes a PNG");
-  }
-}
-
 void runSweepCommand(SweepArguments &arguments, Session &session) {
   const auto specs = arguments.flask.specs();
   if (specs.size() != 1) {
@@ -90,17 +63,13 @@ void runSweepCommand(SweepArguments &arguments, Session &session) {
   for (const auto &text : arguments.vary) {
     axes.push_back(parseSweepAxis(text));
   }
-  refusePng(arguments.output.path());
-  refusePng(arguments.picture);
   const auto book = session.ruleBook();
   PredictOptions options;
   options.samples = arguments.samples;
   options.coursePoints = 0;
   const Sweep sweep = runSweep(specs.front(), axes, FlaskBuilder(book),
                                Predictor(book, options), progressBar());
-  if (isatty(STDERR_FILENO) != 0) {
-    std::fprintf(stderr, "\r     \r");
-  }
+  clearProgressBar();
   for (const auto &point : sweep.points) {
     if (!point.failure.empty()) {
       std::string at;
@@ -113,17 +82,18 @@ void runSweepCommand(SweepArguments &arguments, Session &session) {
   }
   if (!arguments.picture.empty()) {
     Output::toFile(arguments.picture, [&](std::ostream &out) {
-      out << sweepSvg(sweep, arguments.show);
+      out << pictureFor(arguments.picture, sweepSvg(sweep, arguments.show));
     });
   }
-  if (arguments.output.format() == "svg") {
-    arguments.output.write(
-        [&](std::ostream &out) { out << sweepSvg(sweep, arguments.show); });
+  const std::string format = arguments.output.format();
+  if (format == "svg" || format == "png") {
+    arguments.output.write([&](std::ostream &out) {
+      out << pictureFor("." + format, sweepSvg(sweep, arguments.show));
+    });
     return;
   }
   WriterOptions writerOptions;
   writerOptions.schema = book->outputSchema();
-  const std::string format = arguments.output.format();
   const auto writer = WriterRegistry::standard().make(format, writerOptions);
   const Table table = sweepTable(sweep, book->outputSchema());
   arguments.output.write([&](std::ostream &out) {
@@ -147,19 +117,15 @@ void addSweepCommand(CLI::App &app, Session &session) {
       ->expected(1)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  arguments->output.addOptions(*command, "text, csv, tsv, json, svg");
+  arguments->output.addOptions(*command, "text, csv, tsv, json, svg, png");
   command
       ->add_option("--picture", arguments->picture, "a picture beside the rows")
-      ->type_name("NAME.svg");
+      ->type_name("NAME.svg|png");
   command
       ->add_option("--show", arguments->show,
                    "product of the map: SMILES, role or mode; else desired")
       ->type_name("PRODUCT");
-  command
-      ->add_option("--samples", arguments->samples,
-                   "draws for the 10-90 % band; 0 for none")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100000));
+  addSamplesOption(*command, arguments->samples);
   session.addRulesOption(*command);
   command->footer(
       "Example:\n"

@@ -5,6 +5,8 @@
 
 #include <Base/Error.h>
 #include <Base/Hash.h>
+#include <Base/Text.h>
+#include <Base/Units.h>
 #include <Kinetics/FlaskRun.h>
 #include <Kinetics/Validity.h>
 #include <Kinetics/Workup.h>
@@ -33,6 +35,28 @@ Evidence solverEvidence(const FlaskRun::Answer &answer) {
   return note;
 }
 
+//! How acid it gets, and what that leaves of the substrate to react.
+Evidence acidityEvidence(const FlaskRun &run, double begin, double end) {
+  const double before = run.boundProtons(0, begin);
+  const double after = run.boundProtons(0, end);
+  Evidence note;
+  note.stage = "kinetics";
+  note.verdict = Verdict::Noted;
+  note.subject = "acidity";
+  note.source = "textbook-pka";
+  note.numbers = {{"pH_start", -std::log10(begin)},
+                  {"pH_end", -std::log10(end)},
+                  {"protons_start", before},
+                  {"protons_end", after}};
+  note.text = "apparent pH " + formatNumber(-std::log10(begin), 3) +
+              " at the start, " + formatNumber(-std::log10(end), 3) +
+              " at the end, by the charge balance over all basic nitrogens; "
+              "a molecule of substrate carries " +
+              formatNumber(before, 2) + " protons, then " +
+              formatNumber(after, 2);
+  return note;
+}
+
 }  // namespace
 
 FlaskKinetics::FlaskKinetics(const Flask &flask, const Network &network,
@@ -47,6 +71,9 @@ FlaskKinetics::FlaskKinetics(const Flask &flask, const Network &network,
 KineticResult FlaskKinetics::run() const {
   KineticResult result;
   result.rates = d_setup.stepRates();
+  for (auto &rate : result.rates) {
+    rate.unit = d_setup.plan().steps[rate.step].perMolar ? "M-1 s-1" : "s-1";
+  }
   FlaskRun run(d_setup, d_options.relativeTolerance);
   std::vector<double> times;
   if (d_options.coursePoints > 0) {
@@ -67,6 +94,12 @@ KineticResult FlaskKinetics::run() const {
   result.evidence.push_back(solverEvidence(answer));
   if (d_setup.speciation() != nullptr) {
     result.finalPH = -std::log10(answer.hydrogen);
+    const double begin = run.hydrogenOver(d_setup.start().amounts);
+    result.evidence.push_back(acidityEvidence(run, begin, answer.hydrogen));
+    for (auto &rate : result.rates) {
+      rate.freeAtStart = run.freeShare(rate.step, begin);
+      rate.freeAtEnd = run.freeShare(rate.step, answer.hydrogen);
+    }
     for (const auto &species : d_setup.network().species) {
       result.protons.push_back(run.boundProtons(species.id, answer.hydrogen));
     }

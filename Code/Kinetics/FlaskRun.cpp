@@ -124,8 +124,7 @@ void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
   answer.amounts = solution.finalState;
   const std::size_t species = d_setup.network().species.size();
   if (bulk && d_balance) {
-    answer.hydrogen = d_balance->solve(answer.amounts.data(),
-                                       protonsAround(answer.amounts.data()));
+    answer.hydrogen = hydrogenOver(answer.amounts);
   }
   const auto fold = [this, species](std::vector<double> &row) {
     std::size_t grown = species + d_setup.plan().activities.size();
@@ -198,6 +197,18 @@ FlaskRun::Answer FlaskRun::solve(const Draw &draw,
     mix(row);
   }
   return answer;
+}
+
+double FlaskRun::hydrogenOver(const std::vector<double> &amounts) {
+  return d_balance
+             ? d_balance->solve(amounts.data(), protonsAround(amounts.data()))
+             : kBasic;
+}
+
+double FlaskRun::freeShare(int step, double hydrogen) const {
+  return d_balance
+             ? d_balance->exposure(static_cast<std::size_t>(step), hydrogen)
+             : 1.0;
 }
 
 double FlaskRun::boundProtons(int species, double hydrogen) const {

@@ -35,6 +35,12 @@ class FlaskRun {
   };
   Answer solve(const Draw &draw, const std::vector<double> &times = {});
 
+  //! [H+] over amounts per species; 1e-14 where nothing can be protonated.
+  double hydrogenOver(const std::vector<double> &amounts);
+
+  //! Share of the attacking atom of a step that is free, as it acts.
+  double freeShare(int step, double hydrogen) const;
+
   //! Protons on one molecule at the end of an answer.
   double boundProtons(int species, double hydrogen) const;
 

@@ -28,7 +28,11 @@ struct Factor {
 //! What a step's rate constant is made of.
 struct StepRate {
   int step = -1;
-  double k = 0.0;  //!< M-1 s-1 or s-1
+  double k = 0.0;
+  std::string unit;  //!< of k: "M-1 s-1" or "s-1"
+  //! Share of the attacking atom that carries no proton; 1: never protonated.
+  double freeAtStart = 1.0;
+  double freeAtEnd = 1.0;
   std::vector<Factor> factors;
 };
 

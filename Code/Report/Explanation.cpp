@@ -12,6 +12,7 @@
 
 #include <Base/Error.h>
 #include <Base/Text.h>
+#include <Report/Format.h>
 #include <Report/Sentences.h>
 
 namespace Diazepane {
@@ -138,6 +139,9 @@ Explanation explainProduct(const Prediction &prediction,
     entry.site = step.site;
     if (const StepRate *rate = rateOf(prediction, id)) {
       entry.k = rate->k;
+      entry.unit = rate->unit;
+      entry.freeAtStart = rate->freeAtStart;
+      entry.freeAtEnd = rate->freeAtEnd;
       entry.factors = rate->factors;
     }
     out.path.push_back(std::move(entry));
@@ -204,6 +208,10 @@ std::string brakes(const StepRate &rate, WhyNot &entry) {
       entry.source = factor->source;
     }
   }
+  if (rate.freeAtStart < 0.5) {
+    words.push_back("protonation, which leaves " + percent(rate.freeAtStart) +
+                    " of the attacking nitrogen free");
+  }
   return join(words, ", ");
 }
 
@@ -231,7 +239,7 @@ std::string slowness(const Prediction &prediction, const Step &step,
   const StepRate *rival = rivalOf(prediction, step, precursor);
   if (rival != nullptr && rate.k > 0 && rival->k > 3.0 * rate.k) {
     return times(rival->k / rate.k) +
-           " times slower (k = " + formatNumber(rate.k, 2) + ") than " +
+           " times slower (k = " + rateText(rate.k, rate.unit, 2) + ") than " +
            prediction.steps[static_cast<std::size_t>(rival->step)].ruleId +
            " of the same species" + because;
   }
@@ -240,7 +248,7 @@ std::string slowness(const Prediction &prediction, const Step &step,
       isUnimolecular(step) ? 1.0 : conditions.concentrationMolar.value_or(0.3);
   const double seconds = conditions.timeSeconds.value_or(0.0);
   if (rate.k * molar * seconds < 0.05) {
-    return "too slow: k = " + formatNumber(rate.k, 2) + " makes " +
+    return "too slow: k = " + rateText(rate.k, rate.unit, 2) + " makes " +
            percent(rate.k * molar * seconds) + " in the time given" + because;
   }
   return "what it is made with is used up by faster steps" + because;

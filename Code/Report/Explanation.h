@@ -19,6 +19,10 @@ struct ExplainedStep {
   std::string ruleId;
   std::string site;
   double k = kUnknown;  //!< at the flask's temperature
+  std::string unit;
+  //! Share of the attacking atom without a proton, which k is weighted by.
+  double freeAtStart = 1.0;
+  double freeAtEnd = 1.0;
   std::vector<Factor> factors;
 };
 

@@ -53,6 +53,17 @@ std::vector<std::string> inWords(const std::vector<Evidence> &notes) {
   return lines;
 }
 
+//! The charge balance weights k all the way; said where it matters.
+std::string protonLine(const ExplainedStep &step) {
+  constexpr double kAllFree = 0.995;
+  if (step.freeAtStart > kAllFree && step.freeAtEnd > kAllFree) {
+    return "";
+  }
+  return "times the share of the attacking nitrogen without a proton: " +
+         formatNumber(step.freeAtStart, 2) + " at the start, " +
+         formatNumber(step.freeAtEnd, 2) + " at the end";
+}
+
 }  // namespace
 
 std::vector<std::string> explanationLines(const Explanation &explanation,
@@ -73,11 +84,15 @@ std::vector<std::string> explanationLines(const Explanation &explanation,
   for (const auto &step : explanation.path) {
     lines.push_back("  " + std::to_string(++number) + ". " + step.text);
     if (step.k == step.k) {
-      lines.push_back("     k = " + formatNumber(step.k, 3) +
+      lines.push_back("     k = " + rateText(step.k, step.unit) +
                       ", the product of");
     }
     for (const auto &factor : step.factors) {
       lines.push_back("       " + factorLine(factor));
+    }
+    const std::string protons = protonLine(step);
+    if (!protons.empty()) {
+      lines.push_back("     " + protons);
     }
   }
   if (alone) {
@@ -216,6 +231,9 @@ std::string explanationJson(const Prediction &prediction,
                 {"rule", step.ruleId},
                 {"site", step.site},
                 {"k", jsonNumber(step.k)},
+                {"unit", step.unit},
+                {"free_at_start", jsonNumber(step.freeAtStart)},
+                {"free_at_end", jsonNumber(step.freeAtEnd)},
                 {"factors", Json::array()}};
       for (const auto &factor : step.factors) {
         part["factors"].push_back(

@@ -128,6 +128,12 @@ std::string cautious(std::string text) {
   return text;
 }
 
+std::string rateText(double k, const std::string &unit, int digits) {
+  std::string shown = unit;
+  replaceAll(shown, "-1", "\u207B\u00B9");
+  return formatNumber(k, digits) + (shown.empty() ? "" : " " + shown);
+}
+
 std::string durationText(double seconds) {
   if (std::isnan(seconds)) {
     return "";

@@ -29,6 +29,8 @@ std::string cellText(const Cell &cell, const Column &column);
 
 //! Words of certainty in a record's text, softened: nothing is guaranteed.
 std::string cautious(std::string text);
+//! "0.38 M⁻¹ s⁻¹" for a rate constant with its unit in letters.
+std::string rateText(double k, const std::string &unit, int digits = 3);
 //! "2 h", "30 min", "15 s".
 std::string durationText(double seconds);
 

@@ -146,7 +146,11 @@ Step stepOf(const Json &json) {
 }
 
 Json rateJson(const StepRate &rate) {
-  Json json{{"step", rate.step}, {"k", jsonNumber(rate.k)}};
+  Json json{{"step", rate.step},
+            {"k", jsonNumber(rate.k)},
+            {"unit", rate.unit},
+            {"free_at_start", jsonNumber(rate.freeAtStart)},
+            {"free_at_end", jsonNumber(rate.freeAtEnd)}};
   json["factors"] = Json::array();
   for (const auto &factor : rate.factors) {
     json["factors"].push_back(
@@ -163,6 +167,9 @@ StepRate rateOf(const Json &json) {
   StepRate rate;
   rate.step = json.at("step").get<int>();
   rate.k = numberOf(json.at("k"));
+  rate.unit = json.at("unit").get<std::string>();
+  rate.freeAtStart = numberOf(json.at("free_at_start"));
+  rate.freeAtEnd = numberOf(json.at("free_at_end"));
   for (const auto &factor : json.at("factors")) {
     rate.factors.push_back({factor.at("name").get<std::string>(),
                             numberOf(factor.at("value")),

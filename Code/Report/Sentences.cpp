@@ -194,7 +194,7 @@ std::string rateLine(const Prediction &prediction, int step) {
       part += about.empty() ? "" : " (" + join(about, ", ") + ")";
       parts.push_back(part);
     }
-    return "k = " + formatNumber(rate.k, 3) +
+    return "k = " + rateText(rate.k, rate.unit) +
            (parts.empty() ? "" : " = " + join(parts, " \u00D7 "));
   }
   return "";

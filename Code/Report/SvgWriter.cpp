@@ -5,6 +5,7 @@
 
 #include <Base/Error.h>
 #include <Report/Chart.h>
+#include <Report/Png.h>
 #include <Report/Writer.h>
 
 namespace Diazepane {
@@ -20,7 +21,7 @@ class SvgWriter : public Writer {
       throw InputError("one picture shows one flask", {},
                        "one flask, or another format");
     }
-    out << svgOf(courseChart(prediction));
+    out << picture(svgOf(courseChart(prediction)));
   }
 
   void addFailure(std::ostream &, const FailedFlask &failure) override {
@@ -30,12 +31,27 @@ class SvgWriter : public Writer {
   void table(std::ostream &, const Table &) override {
     throw InputError("a table is no picture", {}, "text, csv, tsv or json");
   }
+
+ protected:
+  virtual std::string picture(std::string svg) const { return svg; }
+};
+
+class PngWriter : public SvgWriter {
+ public:
+  using SvgWriter::SvgWriter;
+
+ protected:
+  std::string picture(std::string svg) const override { return pngOf(svg); }
 };
 
 }  // namespace
 
 std::unique_ptr<Writer> makeSvgWriter(WriterOptions options) {
   return std::make_unique<SvgWriter>(std::move(options));
+}
+
+std::unique_ptr<Writer> makePngWriter(WriterOptions options) {
+  return std::make_unique<PngWriter>(std::move(options));
 }
 
 }  // namespace Diazepane

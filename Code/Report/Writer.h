@@ -82,6 +82,7 @@ std::unique_ptr<Writer> makeJsonWriter(WriterOptions options);
 std::unique_ptr<Writer> makeSdfWriter(WriterOptions options);
 std::unique_ptr<Writer> makeHtmlWriter(WriterOptions options);
 std::unique_ptr<Writer> makeSvgWriter(WriterOptions options);
+std::unique_ptr<Writer> makePngWriter(WriterOptions options);
 
 }  // namespace Diazepane
 

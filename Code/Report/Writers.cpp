@@ -25,6 +25,7 @@ WriterRegistry WriterRegistry::standard() {
                 makeHtmlWriter});
   registry.add(
       {"svg", {"svg"}, "a picture of composition over time", makeSvgWriter});
+  registry.add({"png", {"png"}, "the same picture in pixels", makePngWriter});
   return registry;
 }
 

@@ -28,6 +28,12 @@ if(TARGET yaml-cpp::yaml-cpp AND NOT TARGET yaml-cpp)
   target_link_libraries(yaml-cpp INTERFACE yaml-cpp::yaml-cpp)
 endif()
 
+# Pictures as PNG, where librsvg is; without it they are SVG only.
+find_package(PkgConfig)
+if(PkgConfig_FOUND)
+  pkg_check_modules(DIAZEPANE_RSVG librsvg-2.0>=2.46 cairo-png)
+endif()
+
 # The interpreter is the one RDKit belongs to: the environment RDKit was found
 # in, else the distribution's. Whatever comes first on PATH (pyenv, a
 # virtualenv) has no RDKit of the same build.

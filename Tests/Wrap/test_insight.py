@@ -152,8 +152,15 @@ def test_pictures_are_svg_with_names_and_units(tmp_path, hot):
     path = tmp_path / "course.svg"
     hot.plot().save(path)
     assert "Composition over time" in words(path.read_text(encoding="utf-8"))
-    with pytest.raises(ValueError, match="SVG"):
-        hot.plot().save(tmp_path / "course.png")
+    hot.plot().save(tmp_path / "course.png")
+    pixels = (tmp_path / "course.png").read_bytes()
+    assert pixels.startswith(b"\x89PNG\r\n")
+    assert pixels == hot.plot().png()
+    assert len(hot.plot().png(scale=4)) > len(pixels)
+    with pytest.raises(dz.InputError, match="pixels"):
+        hot.plot().png(scale=1e6)
+    with pytest.raises(ValueError, match="svg or .png"):
+        hot.plot().save(tmp_path / "course.jpg")
 
 
 @pytest.mark.parametrize("vary, message", [

@@ -125,7 +125,14 @@ Prediction examplePrediction() {
   step.mapped = {{0, 2}, {1, 1}};
   step.site = "N1";
   p.steps = {step};
-  p.rates = {{0, 0.1, {{"base_rate", 0.1, 5.0, "doc001-A", ""}}}};
+  StepRate rate;
+  rate.step = 0;
+  rate.k = 0.1;
+  rate.unit = "M-1 s-1";
+  rate.freeAtStart = 0.2;
+  rate.freeAtEnd = 0.05;
+  rate.factors = {{"base_rate", 0.1, 5.0, "doc001-A", ""}};
+  p.rates = {rate};
   p.rows.push_back(row(2, "C1CN(Cc2ccccc2)CCNC1", "desired", 0.5));
   ProductRow &mono = p.rows.back();
   mono.rank = 1;
