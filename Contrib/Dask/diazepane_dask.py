@@ -24,11 +24,11 @@ def _space(key: str, arguments: Tuple[Any, ...],
     return _spaces[key]
 
 
-def write_one_shard(shard: int, shards: int, folder: str, key: str,
+def write_one_shard(shard: int, shards: int, folder: str, library: str,
                     arguments: Tuple[Any, ...], options: Dict[str, Any],
                     output: Dict[str, Any]) -> Dict[str, Any]:
     """What a worker does: solve the library once, write one shard."""
-    space = _space(key, arguments, options)
+    space = _space(library, arguments, options)
     return space.write_shards(folder, shards, [shard], **output)
 
 
@@ -50,7 +50,7 @@ def enumerate_library(client: Any, cores: Any, reagents: Any,
     key = tokenize(arguments, options)
     futures = client.map(
         write_one_shard, range(shards), shards=shards, folder=str(folder),
-        key=key, arguments=arguments, options=options, output=dict(output or {}),
+        library=key, arguments=arguments, options=options, output=dict(output or {}),
         retries=retries, pure=False)
     return list(client.gather(futures))
 
