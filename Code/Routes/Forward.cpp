@@ -135,6 +135,15 @@ Prediction Forward::runFlask(const FlaskSpec &spec) const {
   return d_predictor.run(flaskOf(spec));
 }
 
+std::optional<Prediction> Forward::runStrictly(FlaskSpec spec) const {
+  spec.assumeMissing = false;
+  try {
+    return runFlask(spec);
+  } catch (const InputError &) {
+    return std::nullopt;
+  }
+}
+
 Prediction Forward::asNamed(const Job &job, std::size_t substrate) const {
   FlaskSpec spec = specOf(job, substrate);
   spec.assumeMissing = true;
@@ -148,12 +157,12 @@ Prediction Forward::asNamed(const Job &job, std::size_t substrate) const {
     return generous;
   }
   // What goes with what is named comes before what needs a helper that is not.
-  spec.assumeMissing = false;
-  Prediction strict = runFlask(spec);
-  const double enough = namesHelper(strict.flask) ? kHelps : kRunsUnaided;
-  if (!concernsDiazepane(strict)) {
+  auto read = runStrictly(spec);
+  if (!read || !concernsDiazepane(*read)) {
     return generous;
   }
+  Prediction &strict = *read;
+  const double enough = namesHelper(strict.flask) ? kHelps : kRunsUnaided;
   if (!makesProduct(strict, enough)) {
     if (makesProduct(strict, kHelps) && makesProduct(generous, kHelps)) {
       joinReading(generous, 0.7, strict, 0.3, 1);
@@ -161,7 +170,7 @@ Prediction Forward::asNamed(const Job &job, std::size_t substrate) const {
     return generous;
   }
   joinReading(strict, 0.7, generous, 0.3, kMostOfReading);
-  return strict;
+  return std::move(strict);
 }
 
 bool Forward::isPartner(const std::string &molecule, const Where &where) const {

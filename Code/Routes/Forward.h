@@ -106,6 +106,9 @@ class Forward {
 
   Prediction runHelper(const Helper &helper, FlaskSpec spec) const;
   Prediction runFlask(const FlaskSpec &spec) const;
+  //! Only what is named is there. Nothing when such a flask cannot be: what a
+  //! record lists may have been added one after the other.
+  std::optional<Prediction> runStrictly(FlaskSpec spec) const;
 
   RuleBookPtr d_book;
   Predictor d_predictor;

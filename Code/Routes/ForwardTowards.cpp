@@ -141,7 +141,9 @@ void Forward::towardsNamed(const Job &job,
         best);
     if (assumes) {
       spec.assumeMissing = false;
-      consider(job, spec, runFlask(spec), reading, best);
+      if (auto strict = runStrictly(spec)) {
+        consider(job, spec, std::move(*strict), reading, best);
+      }
     }
     // The same flask seen from another molecule in it says nothing new.
     if (shareIn(best) >= kHelps) {
