@@ -3,6 +3,7 @@
 // diazepane advise: what to change in a flask, and which way to a target.
 #include <App/FlaskOptions.h>
 #include <App/Session.h>
+#include <App/Terminal.h>
 #include <Report/Writer.h>
 #include <Strategies/AdviceReport.h>
 
@@ -93,11 +94,7 @@ void addAdviseCommand(CLI::App &app, Session &session) {
       ->type_name("NAME=yes|no");
   command->add_flag("--no-strategies", arguments->noStrategies,
                     "changes to the flask only");
-  command
-      ->add_option("--samples", arguments->samples,
-                   "draws for the 10-90 % band; 0 for none")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100000));
+  addSamplesOption(*command, arguments->samples);
   arguments->output.addOptions(*command, "text, csv, tsv, json, md, html");
   session.addRulesOption(*command);
   command->footer(

@@ -5,6 +5,7 @@
 #include <App/Session.h>
 #include <Base/Text.h>
 #include <Input/FlaskBuilder.h>
+#include <Report/Png.h>
 #include <Report/Writer.h>
 #include <Spectra/Explainer.h>
 #include <Spectra/MassReport.h>
@@ -124,8 +125,8 @@ void writeMain(const ExplainArguments &arguments, const RuleBookPtr &book,
     write(massJson(explanation, records, estimate));
   } else if (format == "html") {
     write(massHtml(explanation, records, estimate));
-  } else if (format == "svg") {
-    write(massSvg(explanation));
+  } else if (format == "svg" || format == "png") {
+    write(pictureFor("." + format, massSvg(explanation)));
   } else if (format == "csv" || format == "tsv") {
     WriterOptions options;
     options.schema = book->outputSchema();
@@ -134,7 +135,7 @@ void writeMain(const ExplainArguments &arguments, const RuleBookPtr &book,
         [&](std::ostream &out) { writer->table(out, massTable(explanation)); });
   } else {
     throw InputError("masses are not written as " + format, {},
-                     "text, csv, tsv, json, html or svg");
+                     "text, csv, tsv, json, html, svg or png");
   }
 }
 
@@ -158,8 +159,9 @@ void runExplainMass(ExplainArguments &arguments, Session &session) {
   writeBeside(arguments.shares, seenTable(estimate), book);
   writeBeside(arguments.suggestions, suggestionTable(explanation), book);
   if (!arguments.picture.empty()) {
-    Output::toFile(arguments.picture,
-                   [&](std::ostream &out) { out << massSvg(explanation); });
+    Output::toFile(arguments.picture, [&](std::ostream &out) {
+      out << pictureFor(arguments.picture, massSvg(explanation));
+    });
   }
   writeMain(arguments, book, explanation, *records, estimate);
 }
@@ -215,7 +217,7 @@ void addMassOptions(CLI::App &command, ExplainArguments &arguments) {
   command
       .add_option("--picture", arguments.picture,
                   "observed against predicted, mirrored")
-      ->type_name("NAME.svg");
+      ->type_name("NAME.svg|png");
 }
 
 }  // namespace
@@ -232,7 +234,8 @@ void addExplainMassCommand(CLI::App &app, Session &session) {
       ->required();
   arguments->flask.addTo(*command, true);
   addMassOptions(*command, *arguments);
-  arguments->output.addOptions(*command, "text, csv, tsv, json, html, svg");
+  arguments->output.addOptions(*command,
+                               "text, csv, tsv, json, html, svg, png");
   session.addRulesOption(*command);
   command->footer(
       "Example:\n"

@@ -2,6 +2,7 @@
 //
 // diazepane protocol: a procedure with amounts for a substrate and a scale.
 #include <App/Session.h>
+#include <App/Terminal.h>
 #include <Base/Text.h>
 #include <Protocols/ProtocolPlanner.h>
 #include <Report/Writer.h>
@@ -111,11 +112,7 @@ void addProtocolCommand(CLI::App &app, Session &session) {
       ->expected(1)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command
-      ->add_option("--samples", arguments->samples,
-                   "draws for the 10-90 % band; 0 for none")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100000));
+  addSamplesOption(*command, arguments->samples);
   arguments->output.addOptions(*command, "text, md, html, json");
   session.addRulesOption(*command);
   command->footer(

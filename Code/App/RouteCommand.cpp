@@ -2,6 +2,7 @@
 //
 // diazepane route: routes in, the same file back with what each step gives.
 #include <App/Session.h>
+#include <App/Terminal.h>
 #include <Base/Text.h>
 #include <Report/Writer.h>
 #include <RouteFiles/FileText.h>
@@ -226,11 +227,7 @@ void addRouteCommand(CLI::App &app, Session &session) {
                    "routes in the text and on the page, best first")
       ->type_name("N")
       ->check(CLI::Range(1, 1000000));
-  command
-      ->add_option("--samples", arguments->samples,
-                   "draws for the 10-90 % band; 0 for none")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100000));
+  addSamplesOption(*command, arguments->samples);
   command
       ->add_option("--threads", arguments->threads,
                    "0 for as many as the machine has")
