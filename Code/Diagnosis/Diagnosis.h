@@ -5,6 +5,7 @@
 #ifndef DIAZEPANE_DIAGNOSIS_DIAGNOSIS_H
 #define DIAZEPANE_DIAGNOSIS_DIAGNOSIS_H
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ namespace Diazepane {
 struct ObservedShare {
   std::string what;  //!< unreacted, mono, bis, quaternary, a mode or a SMILES
   double share = 0.0;
+  //! One standard deviation of this share; not known: that of the sighting.
+  double error = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct Sighting {

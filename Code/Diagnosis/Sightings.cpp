@@ -16,6 +16,8 @@ namespace Diazepane {
 
 namespace {
 
+constexpr double kTenToNinety = 2.563;  // standard deviations
+constexpr double kLeastError = 0.01;
 constexpr double kRounding = 0.02;
 constexpr double kHeaviest = 5000.0;
 
@@ -81,7 +83,25 @@ ObservedShare shareOf(const std::string &what, const std::string &value,
     throw InputError("'" + trim(value) + "' is no share", where,
                      "a fraction from 0 to 1, or per cent as in \"30 %\"");
   }
-  return {whatOf(what, where), std::min(1.0, share)};
+  ObservedShare out;
+  out.what = whatOf(what, where);
+  out.share = std::min(1.0, share);
+  return out;
+}
+
+//! Columns `low` and `high`, 10 to 90 %: how well this share is known. An
+//! uncalibrated ion current is known far worse than an NMR integral.
+void readBand(const std::vector<std::string> &cells, const Where &where,
+              ObservedShare &share) {
+  if (cells.size() < 4 || trim(cells[2]).empty() || trim(cells[3]).empty()) {
+    return;
+  }
+  const double low = shareOf(share.what, cells[2], where).share;
+  const double high = shareOf(share.what, cells[3], where).share;
+  if (low > high) {
+    throw InputError("low is above high", where);
+  }
+  share.error = std::max(kLeastError, (high - low) / kTenToNinety);
 }
 
 void checkSum(const std::vector<ObservedShare> &shares, const Where &where) {
@@ -161,6 +181,7 @@ std::vector<ObservedShare> readSharesFile(const std::string &path) {
       throw InputError("a row needs what and share", where);
     }
     shares.push_back(shareOf(cells[0], cells[1], where));
+    readBand(cells, where, shares.back());
   }
   checkSum(shares, Where{path, 0, 0, ""});
   return shares;

@@ -68,11 +68,12 @@ class Judge {
     const double band = std::isfinite(share.high - share.low)
                             ? (share.high - share.low) / kTenToNinety
                             : 0.0;
-    const double error = std::hypot(d_sighting.shareError, band);
+    const double own =
+        std::isfinite(seen.error) ? seen.error : d_sighting.shareError;
+    const double error = std::hypot(own, band);
     const double z = (seen.share - share.share) / error;
     // A wide band fits everything: it pays for that by its width.
-    return std::exp(-0.5 * std::min(kFarthest, z * z)) * d_sighting.shareError /
-           error;
+    return std::exp(-0.5 * std::min(kFarthest, z * z)) * own / error;
   }
 
   double likelihood(const Symptom &symptom, Suspect &suspect) const {

@@ -132,6 +132,15 @@ TEST(Diagnoser, SharesAndMassesFromFiles) {
   const auto shares = readSharesFile(path);
   ASSERT_EQ(shares.size(), 2U);
   EXPECT_DOUBLE_EQ(shares[0].share, 0.3);
+  EXPECT_TRUE(std::isnan(shares[0].error));
+  // A band says how well each share is known.
+  std::ofstream(path) << "what,share,low,high\nbis,0.3,0.1,0.6\nmono,0.4,,\n";
+  const auto banded = readSharesFile(path);
+  ASSERT_EQ(banded.size(), 2U);
+  EXPECT_NEAR(banded[0].error, 0.195, 0.001);
+  EXPECT_TRUE(std::isnan(banded[1].error));
+  std::ofstream(path) << "what,share,low,high\nbis,0.3,0.6,0.1\n";
+  EXPECT_TRUE(holds(messageOf([&] { readSharesFile(path); }), "low is above"));
   std::ofstream(path) << "mz;height\n191.1543;5\n101.1073;2\n";
   EXPECT_EQ(readMassesFile(path).size(), 2U);
   std::ofstream(path) << "what,share\nbis\n";
