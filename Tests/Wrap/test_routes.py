@@ -5,6 +5,7 @@ import gzip
 import json
 import multiprocessing
 import pickle
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -96,8 +97,14 @@ def test_results_travel(annotated):
                   copy.deepcopy(annotated)):
         assert _scores(other) == _scores(annotated)
         assert other.to_json() == annotated.to_json()
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        assert pool.apply(_scores, (annotated,)) == _scores(annotated)
+    # Methods of the package: another process finds them wherever the tests
+    # lie, and a worker that dies is an error, not a wait.
+    with ProcessPoolExecutor(
+            1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert pool.submit(annotated.explain).result(300) == \
+            annotated.explain()
+        frame = pool.submit(annotated.to_frame).result(300)
+    pd.testing.assert_frame_equal(frame, annotated.to_frame())
 
 
 def test_a_step_alone():
