@@ -70,7 +70,8 @@ bool isOrdinary(const std::string &mode) {
   return mode == "main" || mode == "over_reaction";
 }
 
-//! How many molecules of an ingredient went into a species.
+}  // namespace
+
 int copiesOf(const Species &species, int component) {
   std::map<int, int> copies;
   int most = 0;
@@ -81,8 +82,6 @@ int copiesOf(const Species &species, int component) {
   }
   return most;
 }
-
-}  // namespace
 
 std::string deltaFormula(const std::string &formula, const std::string &from,
                          int units) {

@@ -24,6 +24,9 @@ struct Origin {
   std::string mode;
 };
 
+//! How many molecules of an ingredient (0: substrate) went into a species.
+int copiesOf(const Species &species, int component);
+
 class ProductRows {
  public:
   ProductRows(const Flask &flask, const Network &network,
@@ -49,6 +52,7 @@ class ProductRows {
   Worth worthOf(const ProductRow &row, double largest) const;
   //! How many of the reactants that were put in have atoms in it.
   int partnersIn(const ProductRow &row) const;
+  bool takesMoreThanGiven(const ProductRow &row) const;
   void rankRows(std::vector<ProductRow> &rows) const;
   double share(int species) const;
 
