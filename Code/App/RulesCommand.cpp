@@ -219,8 +219,15 @@ void reagent(RulesArguments &arguments, Session &session) {
   std::vector<ReagentPtr> reagents;
   std::vector<std::vector<ReagentProfile>> profiles;
   for (const auto &name : arguments.names) {
-    reagents.push_back(reader.byName(name, Where{"", 0, 0, "reagent"}));
-    profiles.push_back(predictor.profilesOf(reagents.back()));
+    try {
+      reagents.push_back(reader.byName(name, Where{"", 0, 0, "reagent"}));
+      profiles.push_back(predictor.profilesOf(reagents.back()));
+    } catch (const InputError &error) {
+      if (arguments.names.size() == 1) {
+        throw;
+      }
+      session.fail(error.what());
+    }
   }
   const std::string format = arguments.output.format();
   if (format != "text") {
