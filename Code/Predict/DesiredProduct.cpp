@@ -4,7 +4,6 @@
 #include <Predict/ProductRows.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <tuple>
 
@@ -71,24 +70,6 @@ bool ProductRows::isUsualProduct(const ProductRow &row) const {
           : d_network.steps[static_cast<std::size_t>(steps.back())].mode);
 }
 
-//! Who puts in one equivalent does not mean the product of two, though mixing
-//! may make more of it.
-bool ProductRows::takesMoreThanGiven(const ProductRow &row) const {
-  if (d_flask.assumeMissing) {
-    return false;  // records leave amounts out
-  }
-  for (std::size_t i = 0; i < d_flask.ingredients.size(); ++i) {
-    const auto &item = d_flask.ingredients[i];
-    const int copies =
-        copiesOf(d_network.species[row.species], static_cast<int>(i) + 1);
-    if (item.role == Role::Reactant && !item.assumed && copies > 1 &&
-        copies > std::lround(item.equivalents)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 ProductRows::Worth ProductRows::worthOf(const ProductRow &row,
                                         double largest) const {
   // What was put in to react is meant to be in the product: of two usual
@@ -107,11 +88,8 @@ ProductRows::Worth ProductRows::worthOf(const ProductRow &row,
                    : usual                          ? Trace
                                                     : Unwanted;
   const bool single = d_network.species[row.species].substrateUnits == 1;
-  int partners =
+  const int partners =
       tier == Usual && row.share >= kForms && single ? partnersIn(row) : 0;
-  if (partners > 0 && takesMoreThanGiven(row)) {
-    --partners;
-  }
   return {tier, partners, row.share};
 }
 

@@ -52,7 +52,6 @@ class ProductRows {
   Worth worthOf(const ProductRow &row, double largest) const;
   //! How many of the reactants that were put in have atoms in it.
   int partnersIn(const ProductRow &row) const;
-  bool takesMoreThanGiven(const ProductRow &row) const;
   void rankRows(std::vector<ProductRow> &rows) const;
   double share(int species) const;
 
