@@ -70,8 +70,7 @@ bool isOrdinary(const std::string &mode) {
   return mode == "main" || mode == "over_reaction";
 }
 
-}  // namespace
-
+//! How many molecules of an ingredient (0: substrate) went into a species.
 int copiesOf(const Species &species, int component) {
   std::map<int, int> copies;
   int most = 0;
@@ -82,6 +81,8 @@ int copiesOf(const Species &species, int component) {
   }
   return most;
 }
+
+}  // namespace
 
 std::string deltaFormula(const std::string &formula, const std::string &from,
                          int units) {

@@ -24,9 +24,6 @@ struct Origin {
   std::string mode;
 };
 
-//! How many molecules of an ingredient (0: substrate) went into a species.
-int copiesOf(const Species &species, int component);
-
 class ProductRows {
  public:
   ProductRows(const Flask &flask, const Network &network,
