@@ -8,19 +8,12 @@
 #include <Masses/Envelope.h>
 #include <Report/Format.h>
 #include <Spectra/Candidates.h>
+#include <Spectra/Cells.h>
 #include <Spectra/DeltaNames.h>
 
 namespace Diazepane {
 
 namespace {
-
-Cell number(double value) {
-  return std::isfinite(value) ? Cell(value) : Cell();
-}
-
-Cell text(const std::string &value) {
-  return value.empty() ? Cell() : Cell(value);
-}
 
 //! "M+2 32 %": what else of the pattern stands at a tenth or more.
 std::string isotopeText(const PredictedIon &ion) {
@@ -99,22 +92,22 @@ Table massList(const Prediction &prediction, const MassRecords &records,
                           ion.adduct,
                           static_cast<std::int64_t>(ion.charge),
                           ion.ion.formula(),
-                          text(isotopeText(ion)),
+                          textCell(isotopeText(ion)),
                           one.smiles,
                           one.composition.formula(),
                           one.exactMass,
                           one.role,
-                          text(one.mode),
-                          text(one.site),
-                          number(one.share),
-                          text(substrate.formula),
-                          number(substrate.mass),
-                          text(substrate.name),
-                          number(desired.mass),
-                          text(desired.name),
+                          textCell(one.mode),
+                          textCell(one.site),
+                          numberCell(one.share),
+                          textCell(substrate.formula),
+                          numberCell(substrate.mass),
+                          textCell(substrate.name),
+                          numberCell(desired.mass),
+                          textCell(desired.name),
                           ion.openMs,
                           ion.fragment,
-                          text(ion.meaning)});
+                          textCell(ion.meaning)});
   }
   return table;
 }
@@ -138,7 +131,7 @@ Table mzmineTable(const Prediction &prediction, const MassRecords &records,
     const double neutral = one.charge == 0 ? one.exactMass : kUnknown;
     const std::string delta = names.toSubstrate(one).text();
     table.rows.push_back(
-        {number(neutral), ion.mz, ion.adduct, one.name + " " + one.smiles,
+        {numberCell(neutral), ion.mz, ion.adduct, one.name + " " + one.smiles,
          one.composition.formula(), one.smiles,
          one.role + (delta.empty() ? "" : "; " + delta) +
              (std::isfinite(one.share) ? "; predicted " + percentText(one.share)

@@ -3,19 +3,12 @@
 #include <set>
 
 #include <Base/Text.h>
+#include <Spectra/Cells.h>
 #include <Spectra/MassReport.h>
 
 namespace Diazepane {
 
 namespace {
-
-Cell number(double value) {
-  return std::isfinite(value) ? Cell(value) : Cell();
-}
-
-Cell text(const std::string &value) {
-  return value.empty() ? Cell() : Cell(value);
-}
 
 std::vector<Column> massColumns() {
   return {
@@ -56,8 +49,8 @@ std::vector<Column> massColumns() {
 
 void startRow(std::vector<Cell> &row, const Peak &peak,
               const std::string &status) {
-  row = {static_cast<std::int64_t>(peak.row), peak.mz, number(peak.intensity),
-         number(peak.minutes), status};
+  row = {static_cast<std::int64_t>(peak.row), peak.mz,
+         numberCell(peak.intensity), numberCell(peak.minutes), status};
 }
 
 std::vector<Cell> assignmentRow(const ExplainedPeak &entry, std::size_t place,
@@ -77,24 +70,24 @@ std::vector<Cell> assignmentRow(const ExplainedPeak &entry, std::size_t place,
       candidate.composition.formula(),
       candidate.exactMass,
       candidate.smiles,
-      text(candidate.name),
+      textCell(candidate.name),
       candidate.role,
-      text(candidate.mode),
-      text(candidate.site),
-      number(candidate.share),
-      text(one.toSubstrate.formula),
-      number(one.toSubstrate.mass),
-      text(one.toSubstrate.name),
-      number(one.toDesired.mass),
-      text(one.toDesired.name),
+      textCell(candidate.mode),
+      textCell(candidate.site),
+      numberCell(candidate.share),
+      textCell(one.toSubstrate.formula),
+      numberCell(one.toSubstrate.mass),
+      textCell(one.toSubstrate.name),
+      numberCell(one.toDesired.mass),
+      textCell(one.toDesired.name),
       one.score,
       one.massScore,
-      number(one.isotopeScore),
+      numberCell(one.isotopeScore),
       one.shareScore,
       one.group < 0 ? Cell() : Cell(static_cast<std::int64_t>(one.group + 1)),
       one.fragment,
-      text(candidate.pathway),
-      text(entry.isotope)};
+      textCell(candidate.pathway),
+      textCell(entry.isotope)};
   row.insert(row.end(), rest.begin(), rest.end());
   return row;
 }
@@ -120,7 +113,8 @@ Table massTable(const MassExplanation &explanation) {
     for (const auto &suggestion : entry.suggestions) {
       words.push_back(suggestion.what + " " + suggestion.adduct);
     }
-    row[note] = text(entry.isotopeOf >= 0 ? entry.isotope : join(words, "; "));
+    row[note] =
+        textCell(entry.isotopeOf >= 0 ? entry.isotope : join(words, "; "));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -144,8 +138,8 @@ Table suggestionTable(const MassExplanation &explanation) {
     for (const auto &one : entry.suggestions) {
       table.rows.push_back({static_cast<std::int64_t>(entry.peak.row),
                             entry.peak.mz, one.kind, one.what, one.adduct,
-                            one.mz, one.errorPpm, text(one.smiles), one.reason,
-                            one.source});
+                            one.mz, one.errorPpm, textCell(one.smiles),
+                            one.reason, one.source});
     }
   }
   return table;
@@ -204,8 +198,8 @@ Table isobarTable(const MassExplanation &explanation,
           explanation.candidates[static_cast<std::size_t>(member.candidate)];
       table.rows.push_back({static_cast<std::int64_t>(place + 1), group.mz,
                             candidate.smiles, member.adduct,
-                            number(candidate.share), join(group.records, ";"),
-                            join(sources, ";")});
+                            numberCell(candidate.share),
+                            join(group.records, ";"), join(sources, ";")});
     }
   }
   return table;
@@ -227,10 +221,11 @@ Table compositionTable(const ShareEstimate &estimate) {
       {"response_source", ColumnType::Text, "", "given, or the record"},
       {"note", ColumnType::Text, "", "what to know"}};
   for (const auto &one : estimate.species) {
-    table.rows.push_back(
-        {one.smiles, one.role, number(one.predicted), number(one.observed),
-         number(one.low), number(one.high), number(one.updated), one.intensity,
-         number(one.response), text(one.responseSource), text(one.note)});
+    table.rows.push_back({one.smiles, one.role, numberCell(one.predicted),
+                          numberCell(one.observed), numberCell(one.low),
+                          numberCell(one.high), numberCell(one.updated),
+                          one.intensity, numberCell(one.response),
+                          textCell(one.responseSource), textCell(one.note)});
   }
   return table;
 }
