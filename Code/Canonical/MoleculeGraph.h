@@ -1,0 +1,22 @@
+// Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+//
+// A compact graph of a sanitised RDKit molecule.
+#ifndef DIAZEPANE_CANONICAL_MOLECULEGRAPH_H
+#define DIAZEPANE_CANONICAL_MOLECULEGRAPH_H
+
+#include <Canonical/CompactGraph.h>
+
+namespace RDKit {
+class ROMol;
+}
+
+namespace Diazepane {
+
+//! False for what the graph cannot say: dative and other unusual bonds, more
+//! than eight neighbours, stereo that is neither tetrahedral nor cis-trans.
+//! Atom maps are left out.
+bool graphOf(const RDKit::ROMol &mol, CompactGraph &graph);
+
+}  // namespace Diazepane
+
+#endif
