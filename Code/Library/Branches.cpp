@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include <Library/FlaskTemplate.h>
+#include <Library/Coincidences.h>
 #include <Library/ProfileHash.h>
 #include <Library/Profiler.h>
 
@@ -46,16 +46,8 @@ std::uint64_t branchHash(const RDKit::ROMol &mol, int root, int parent) {
 
 std::vector<std::uint64_t> branchHashes(const RDKit::ROMol &mol) {
   std::vector<std::uint64_t> hashes;
-  for (const auto *bond : mol.bonds()) {
-    if (mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) {
-      continue;
-    }
-    const int a = static_cast<int>(bond->getBeginAtomIdx());
-    const int b = static_cast<int>(bond->getEndAtomIdx());
-    hashes.push_back(
-        hangingOn(branchHash(mol, a, b), bond->getEndAtom()->getAtomicNum()));
-    hashes.push_back(
-        hangingOn(branchHash(mol, b, a), bond->getBeginAtom()->getAtomicNum()));
+  for (const auto &branch : branchesOf(mol)) {
+    hashes.push_back(branch.hash);
   }
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());

@@ -220,7 +220,7 @@ class TemplateMaker {
     PieceUse use;
     use.of = part.of;
     if (part.joints.size() == 1 && part.joints.front().order == 1) {
-      use.branches = part.of != PieceOf::Core;
+      use.branches = true;
       use.farElement = part.joints.front().farElement;
     }
     Piece piece;
@@ -237,7 +237,7 @@ class TemplateMaker {
         return;
       }
       const LabelledMolecule own{&source, nullptr};
-      piece = applyEdit(*edit, own, own);
+      piece = applyEdit(*edit, own, own).piece;
       use.edit = indexOf(core ? d_out.coreEdits : d_out.reagentEdits,
                          std::move(*edit));
     }
@@ -245,6 +245,7 @@ class TemplateMaker {
       fail("a part that cannot be written by itself");
       return;
     }
+    use.local = use.edit;
     made.pieces.push_back(use);
     pieces.push_back(std::move(piece));
   }
@@ -292,8 +293,25 @@ Assembled assemble(const std::vector<const Piece *> &pieces) {
   return whole;
 }
 
-std::uint64_t hangingOn(std::uint64_t branch, int element) {
-  return branch * 31 + static_cast<std::uint64_t>(element);
+FlaskTemplate makeLiteral(const Prediction &prediction) {
+  FlaskTemplate made;
+  made.status = prediction.status;
+  made.message = prediction.message;
+  made.shared = true;
+  for (const auto &row : prediction.rows) {
+    const Species &species = prediction.species[row.species];
+    RowTemplate one;
+    one.row = row;
+    one.row.mol.reset();
+    one.charge = species.charge;
+    one.units = species.substrateUnits;
+    PieceUse use;
+    use.edit = use.local = static_cast<int>(made.fixed.size());
+    one.pieces.push_back(use);
+    made.fixed.push_back(wholePiece(*species.mol, species.smiles));
+    made.rows.push_back(std::move(one));
+  }
+  return made;
 }
 
 FlaskTemplate makeTemplate(const Prediction &prediction, int component,

@@ -20,7 +20,8 @@ enum class PieceOf { Core, Reagent, Fixed };
 
 struct PieceUse {
   PieceOf of = PieceOf::Fixed;
-  int edit = -1;  //!< of the template, later of the space; index if fixed
+  int edit = -1;   //!< of the template, later of the space; index if fixed
+  int local = -1;  //!< of the template, always
   bool branches = false;  //!< hangs on one bond: may make a symmetry
   int farElement = 0;     //!< what it hangs on
 };
@@ -37,7 +38,8 @@ struct FlaskTemplate {
   int core = -1;  //!< representatives
   int reagent = -1;
   bool shared = false;
-  std::string why;  //!< not shared, because
+  bool own = false;  //!< of one pair, a special case of its class
+  std::string why;   //!< not shared, because
   std::string status;
   std::string message;
   std::vector<RowTemplate> rows;
@@ -54,6 +56,10 @@ struct FlaskTemplate {
   std::unordered_map<int, std::vector<int>> pairsAlone;
 };
 
+//! All rows of a prediction as they stand, its molecules as single pieces: for
+//! a pair that shares with no other.
+FlaskTemplate makeLiteral(const Prediction &prediction);
+
 //! Takes the molecules out of a prediction. `component` is the ingredient of
 //! the library's reagent plus 1. Not shared when a row cannot be put together
 //! from pieces; `why` tells.
@@ -67,9 +73,6 @@ struct Assembled {
   Composition atoms;
 };
 Assembled assemble(const std::vector<const Piece *> &pieces);
-
-//! Core branches and groups hash alike when they hang on the same element.
-std::uint64_t hangingOn(std::uint64_t branch, int element);
 
 }  // namespace Diazepane
 

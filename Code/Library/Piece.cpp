@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <Library/Coincidences.h>
 #include <Library/PieceText.h>
 #include <Library/Profiler.h>
 #include <Perception/SubstrateReader.h>
@@ -63,8 +64,8 @@ bool hasRingStereo(const RDKit::ROMol &mol) {
 
 constexpr double kElectronMass = 0.000548579909;  // as RDKit counts ions
 
-//! Mass, elements, charge and text of what is left in `mol`.
-Piece finish(RDKit::RWMol &mol, const std::vector<Joint> &joints) {
+//! Mass, elements and charge.
+Piece countAtoms(const RDKit::ROMol &mol) {
   Piece piece;
   const auto *table = RDKit::PeriodicTable::getTable();
   for (const auto *atom : mol.atoms()) {
@@ -82,6 +83,13 @@ Piece finish(RDKit::RWMol &mol, const std::vector<Joint> &joints) {
     piece.charge += atom->getFormalCharge();
   }
   piece.exactMass -= piece.charge * kElectronMass;
+  piece.sum = additiveHash(piece);
+  return piece;
+}
+
+//! All of what is left in `mol`, its text as well.
+Piece finish(RDKit::RWMol &mol, const std::vector<Joint> &joints) {
+  Piece piece = countAtoms(mol);
   if (joints.size() == 1 && joints.front().order == 1) {
     piece.branch = branchHash(mol, joints.front().atom, -1);
   }
@@ -202,8 +210,8 @@ bool sameAtom(const Atom &a, const Atom &b) {
 
 }  // namespace
 
-Piece applyEdit(const PieceEdit &edit, const LabelledMolecule &reference,
-                const LabelledMolecule &member) {
+AppliedEdit applyEdit(const PieceEdit &edit, const LabelledMolecule &reference,
+                      const LabelledMolecule &member) {
   std::vector<int> place;
   if (reference.mol == member.mol) {
     for (const auto &state : edit.atoms) {
@@ -249,10 +257,19 @@ Piece applyEdit(const PieceEdit &edit, const LabelledMolecule &reference,
                state.hydrogens);
     }
   }
-  std::vector<Joint> joints = edit.joints;
-  for (auto &joint : joints) {
+  AppliedEdit applied;
+  applied.edit = edit;
+  for (auto &state : applied.edit.atoms) {
+    state.atom = placeOf.at(state.atom);
+  }
+  for (auto &bond : applied.edit.bonds) {
+    bond.from = placeOf.at(bond.from);
+    bond.to = placeOf.at(bond.to);
+  }
+  for (auto &joint : applied.edit.joints) {
     joint.atom = placeOf.at(joint.atom);
   }
+  std::vector<Joint> joints = applied.edit.joints;
   if (loses) {
     std::vector<int> fragment;
     RDKit::MolOps::getMolFrags(mol, fragment);
@@ -274,7 +291,15 @@ Piece applyEdit(const PieceEdit &edit, const LabelledMolecule &reference,
     }
     keepOnly(mol, kept, joints);
   }
-  return finish(mol, joints);
+  applied.piece = finish(mol, joints);
+  return applied;
+}
+
+Piece wholePiece(const RDKit::ROMol &mol, const std::string &smiles) {
+  Piece piece = countAtoms(mol);
+  piece.text = smiles;
+  piece.valid = true;
+  return piece;
 }
 
 Piece takePart(const RDKit::ROMol &species, const std::vector<int> &part,

@@ -69,6 +69,7 @@ struct Piece {
   Composition atoms;
   int composition = -1;      //!< number of this composition in its space
   std::uint64_t branch = 0;  //!< hash of a group that hangs by one bond
+  std::uint64_t sum = 0;     //!< of its formula: adds up, see additiveHash
 };
 
 //! A molecule with the labels of its profile.
@@ -85,14 +86,23 @@ std::optional<PieceEdit> readEdit(const Species &species,
                                   const RDKit::ROMol &source,
                                   const std::vector<Joint> &joints);
 
+//! What an edit made of a member, and the edit in the member's own numbering.
+struct AppliedEdit {
+  Piece piece;
+  PieceEdit edit;
+};
+
 //! The same edit on another member. Invalid when its atoms do not correspond
 //! one to one.
-Piece applyEdit(const PieceEdit &edit, const LabelledMolecule &reference,
-                const LabelledMolecule &member);
+AppliedEdit applyEdit(const PieceEdit &edit, const LabelledMolecule &reference,
+                      const LabelledMolecule &member);
 
 //! A part of a species as it stands; atoms of the joints are the species'.
 Piece takePart(const RDKit::ROMol &species, const std::vector<int> &part,
                const std::vector<Joint> &joints);
+
+//! A whole molecule under a SMILES that is known already.
+Piece wholePiece(const RDKit::ROMol &mol, const std::string &smiles);
 
 //! Hill order, charge behind it, as RDKit writes formulas.
 std::string formulaText(const Composition &atoms, int charge);

@@ -261,32 +261,7 @@ FlaskTemplate ProductSpace::makeClass(int conditions, int coreClass,
     alone.why = d_options.share ? "amounts by mass or volume" : "as asked for";
     return alone;
   }
-  // A pair whose product is symmetric by chance represents only itself.
-  static const int order[][2] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {2, 0},
-                                 {0, 2}, {2, 2}, {3, 1}, {1, 3}};
-  FlaskTemplate first;
-  bool any = false;
-  for (const auto &step : order) {
-    if (step[0] >= static_cast<int>(cores.size()) ||
-        step[1] >= static_cast<int>(reagents.size())) {
-      continue;
-    }
-    FlaskTemplate made = tryPair(conditions, cores[step[0]], reagents[step[1]]);
-    const bool single = cores.size() * reagents.size() == 1;
-    if (made.shared && (single || !makesSymmetry(made, cores[step[0]]))) {
-      return made;
-    }
-    if (!any) {
-      first = std::move(made);
-      any = true;
-      if (!first.shared) {
-        return first;
-      }
-    }
-  }
-  first.shared = false;
-  first.why = "a group comes twice in every pair that was tried";
-  return first;
+  return tryPair(conditions, cores.front(), reagents.front());
 }
 
 void ProductSpace::report(double done) const {
@@ -306,36 +281,6 @@ bool ProductSpace::learnFromTemplates() {
   return news;
 }
 
-void ProductSpace::solve() {
-  constexpr int kRounds = 4;
-  for (int round = 0; round < kRounds; ++round) {
-    profile();
-    mergeProfiles();
-    const std::size_t coreClasses = d_coreClasses.members.size();
-    const std::size_t reagentClasses = d_reagentClasses.members.size();
-    d_templates.assign(d_conditions.size() * coreClasses * reagentClasses, {});
-    parallelFor(
-        d_templates.size(), d_options.threads,
-        [&](std::size_t i) {
-          const std::size_t pair = i / reagentClasses;
-          d_templates[i] = makeClass(static_cast<int>(pair / coreClasses),
-                                     static_cast<int>(pair % coreClasses),
-                                     static_cast<int>(i % reagentClasses));
-        },
-        d_options.progress);
-    // What reagents turn into may call rules that none of them called before:
-    // then profiles have to answer more.
-    if (!learnFromTemplates()) {
-      break;
-    }
-  }
-  gatherEdits();
-  makePieces();
-  numberCompositions();
-  parallelFor(d_templates.size(), d_options.threads,
-              [&](std::size_t i) { findAlone(d_templates[i]); });
-}
-
 SpaceCounts ProductSpace::counts() const {
   SpaceCounts out;
   out.cores = d_cores.members.size();
@@ -349,6 +294,7 @@ SpaceCounts ProductSpace::counts() const {
   out.templates = d_templates.size();
   out.pairs =
       static_cast<std::uint64_t>(out.cores) * out.reagents * out.conditions;
+  out.pairsKept = d_specialOf.size();
   std::vector<bool> coreReacts(out.coreClasses, false);
   std::vector<bool> reagentReacts(out.reagentClasses, false);
   for (const auto &flask : d_templates) {
@@ -356,15 +302,26 @@ SpaceCounts ProductSpace::counts() const {
     const int r = d_reagentClasses.of[flask.reagent];
     const auto &cores = d_coreClasses.members[c];
     const auto &reagents = d_reagentClasses.members[r];
-    for (const int core : cores) {
-      for (const int reagent : reagents) {
-        if (isAlone(flask, core, reagent)) {
-          ++out.pairsAlone;
-          ++out.reasons[!flask.why.empty() ? flask.why
-                                           : "a symmetry, or atoms that do "
-                                             "not correspond one to one"];
-        }
+    const auto alone = [&](std::uint64_t pairs, const std::string &why) {
+      out.pairsAlone += pairs;
+      if (pairs > 0) {
+        out.reasons[why] += pairs;
       }
+    };
+    if (!flask.shared) {
+      alone(cores.size() * reagents.size(), flask.why);
+    } else {
+      const auto own =
+          std::count(flask.coreAlone.begin(), flask.coreAlone.end(), true);
+      const auto other = std::count(flask.reagentAlone.begin(),
+                                    flask.reagentAlone.end(), true);
+      alone(own * reagents.size() + (cores.size() - own) * other,
+            "atoms that do not correspond one to one");
+      std::uint64_t pairs = 0;
+      for (const auto &entry : flask.pairsAlone) {
+        pairs += entry.second.size();
+      }
+      alone(pairs, "a group or a formula that comes twice");
     }
     const bool reacts =
         flask.status != "no_reaction" && flask.status != "error";

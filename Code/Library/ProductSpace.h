@@ -7,9 +7,12 @@
 #define DIAZEPANE_LIBRARY_PRODUCTSPACE_H
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <Input/FlaskBuilder.h>
@@ -41,6 +44,7 @@ struct SpaceCounts {
   std::size_t templates = 0;  //!< networks that were solved
   std::uint64_t pairs = 0;
   std::uint64_t pairsAlone = 0;  //!< predicted one by one
+  std::uint64_t pairsKept = 0;   //!< of these: once, and kept
   std::size_t idleCores = 0;     //!< that react with nothing
   std::size_t idleReagents = 0;
   std::map<std::string, std::uint64_t> reasons;  //!< why alone, pairs
@@ -79,8 +83,19 @@ class ProductSpace {
 
   const FlaskTemplate &templateOf(int conditions, int coreClass,
                                   int reagentClass) const;
-  //! Must this pair be predicted by itself?
+  //! Is this pair a special case that its class says nothing about?
   bool isAlone(const FlaskTemplate &flask, int core, int reagent) const;
+  //! What the rows of a pair are made from: the template of its class, for a
+  //! special case its own. Null when there are too many of these to keep them:
+  //! then predict() tells.
+  const FlaskTemplate *solutionOf(int conditions, int core, int reagent) const;
+  //! Its own, of a special case; null when there is none.
+  const FlaskTemplate *ownSolutionOf(const FlaskTemplate &flask, int core,
+                                     int reagent) const;
+
+  //! A prediction of one pair as a template of its own, for a special case of
+  //! which there are too many to keep them.
+  FlaskTemplate solveAlone(int conditions, int core, int reagent) const;
 
   //! The pieces of a product; `use` of a template of this space.
   const Piece &piece(const FlaskTemplate &flask, const PieceUse &use, int core,
@@ -112,6 +127,11 @@ class ProductSpace {
     std::vector<int> fineOf;
     std::vector<Fine> fines;
   };
+  //! What a pair answered, and what happens to each atom of one side.
+  struct Answer {
+    std::uint64_t signature = 0;
+    std::vector<std::uint64_t> atoms;
+  };
   //! An edit and what it makes of each member of a class.
   struct EditEntry {
     PieceEdit edit;
@@ -125,15 +145,33 @@ class ProductSpace {
   void mergeProfiles();
   void probe(bool cores, const std::vector<int> &probes);
   std::vector<int> kindsOf(bool cores) const;
+  std::set<std::uint64_t> deedsOf(const Prediction &prediction,
+                                  bool ofCores) const;
+  std::vector<int> coverOf(bool cores, const std::vector<int> &own,
+                           const std::vector<int> &others) const;
   FlaskTemplate makeClass(int conditions, int coreClass,
                           int reagentClass) const;
   FlaskTemplate tryPair(int conditions, int core, int reagent) const;
-  bool makesSymmetry(const FlaskTemplate &flask, int core) const;
   bool sharable(int conditions) const;
   bool learnFromTemplates();
+
+  void solveClasses();
+  void solveSpecialCases();
+  bool splitClasses(bool cores);
+  bool chooseOtherPairs();
+  std::uint64_t pairNumber(int conditions, int core, int reagent) const;
+
+  Molecule moleculeOf(bool core, int member) const;
   void gatherEdits();
-  void makePieces();
+  void makePieces(bool cores);
+  void gatherAttached();
+  void gatherBearers();
   void findAlone(FlaskTemplate &flask) const;
+  void findPairsAlone(FlaskTemplate &flask) const;
+  void findEqualFormulas(const FlaskTemplate &flask,
+                         std::map<int, std::set<int>> &pairs) const;
+  const std::vector<int> &coresOf(const FlaskTemplate &flask) const;
+  const std::vector<int> &reagentsOf(const FlaskTemplate &flask) const;
   void numberCompositions();
   std::size_t templateIndex(int conditions, int coreClass,
                             int reagentClass) const;
@@ -151,10 +189,21 @@ class ProductSpace {
   Classes d_reagentClasses;
   Sides d_coreSides;
   Sides d_reagentSides;
+  //! By side and pair; asked once, whatever is learnt in the meantime.
+  std::map<std::pair<bool, std::uint64_t>, Answer> d_answers;
   std::vector<FlaskTemplate> d_templates;
   std::vector<EditEntry> d_coreEdits;
   std::vector<EditEntry> d_reagentEdits;
   std::vector<Composition> d_compositions;
+  //! Groups that reagents attach; that other ingredients do, per core class.
+  std::set<std::uint64_t> d_attached;
+  std::vector<std::set<std::uint64_t>> d_alwaysAttached;
+  //! Groups that a core bears where a reaction may put another of them.
+  std::vector<std::vector<std::uint64_t>> d_coreTwins;
+  //! What hangs on the fragment of a core, and the reagents that bear it too.
+  std::unordered_map<std::uint64_t, std::vector<int>> d_reagentsBearing;
+  std::deque<FlaskTemplate> d_special;
+  std::unordered_map<std::uint64_t, int> d_specialOf;
 };
 
 }  // namespace Diazepane

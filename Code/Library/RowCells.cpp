@@ -67,6 +67,10 @@ Table RowFormatter::aloneTable(int conditions, int core, int reagent,
   const std::string &other = d_space.reagents().members[reagent].id;
   ++tally.alone;
   try {
+    const FlaskTemplate *known = d_space.solutionOf(conditions, core, reagent);
+    if (known != nullptr && !known->failure.empty()) {
+      throw Error(known->failure);
+    }
     Prediction prediction = d_space.predict(conditions, core, reagent);
     prediction.flask.conditionsId =
         d_space.conditions()[conditions].conditionsId;
@@ -150,13 +154,14 @@ void RowFormatter::addAlone(int conditions, int core, int reagent,
 
 void RowFormatter::addCells(int conditions, int core, int reagent, Table &table,
                             RowTally &tally) {
-  const FlaskTemplate &flask = d_space.templateOf(
-      conditions, d_space.coreClassOf(core), d_space.reagentClassOf(reagent));
+  const FlaskTemplate *solution = d_space.solutionOf(conditions, core, reagent);
   ++tally.pairs;
   std::vector<std::vector<Cell>> rows;
-  if (d_space.isAlone(flask, core, reagent) || flask.rows.empty()) {
+  if (solution == nullptr || solution->rows.empty()) {
     rows = aloneTable(conditions, core, reagent, tally).rows;
   } else {
+    const FlaskTemplate &flask = *solution;
+    tally.alone += flask.own ? 1 : 0;
     for (const auto &row : flask.rows) {
       build(flask, row, core, reagent, d_product);
       rows.push_back(cellsOf(flask, row, d_product, core, reagent));

@@ -320,13 +320,14 @@ void RowFormatter::append(const CompiledRow &row, const Product &product,
 
 void RowFormatter::addPair(int conditions, int core, int reagent,
                            std::string &out, RowTally &tally) {
-  const FlaskTemplate &flask = d_space.templateOf(
-      conditions, d_space.coreClassOf(core), d_space.reagentClassOf(reagent));
+  const FlaskTemplate *solution = d_space.solutionOf(conditions, core, reagent);
   ++tally.pairs;
-  if (d_space.isAlone(flask, core, reagent) || flask.rows.empty()) {
+  if (solution == nullptr || solution->rows.empty()) {
     addAlone(conditions, core, reagent, out, tally);
     return;
   }
+  const FlaskTemplate &flask = *solution;
+  tally.alone += flask.own ? 1 : 0;
   tally.idle += flask.status == "no_reaction" ? 1 : 0;
   if (d_plain) {
     for (const auto &row : compiled(flask)) {

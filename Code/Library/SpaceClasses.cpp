@@ -1,8 +1,9 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
-// Profiles that answer differently but react alike are merged: asked with one
-// real partner of every kind, they give the same network, the same constants
-// and the same rows, atom for atom.
+// Profiles that answer differently but react alike are merged: asked with real
+// partners, they give the same network, the same constants and the same rows,
+// atom for atom. Partners are as many as it takes so that every reaction of the
+// library, with every surrounding of the atom that reacts, has one.
 #include <Library/ProductSpace.h>
 
 #include <GraphMol/ROMol.h>
@@ -15,6 +16,7 @@
 #include <Base/Hash.h>
 #include <Base/Text.h>
 #include <Library/Parallel.h>
+#include <Library/ProfileHash.h>
 
 namespace Diazepane {
 
@@ -130,6 +132,7 @@ int componentOf(const Prediction &prediction, const std::string &typed) {
 
 }  // namespace
 
+//! The first member of every kind.
 std::vector<int> ProductSpace::kindsOf(bool cores) const {
   const auto &members = cores ? d_cores.members : d_reagents.members;
   std::vector<int> firsts;
@@ -142,6 +145,87 @@ std::vector<int> ProductSpace::kindsOf(bool cores) const {
   return firsts;
 }
 
+//! What a pair does, without its numbers: the rules that run, and what stands
+//! beside the atoms of this side that they take hold of.
+std::set<std::uint64_t> ProductSpace::deedsOf(const Prediction &prediction,
+                                              bool ofCores) const {
+  std::set<std::uint64_t> deeds;
+  for (const auto &step : prediction.steps) {
+    const std::uint64_t rule = stableHash(step.ruleId);
+    deeds.insert(rule);
+    for (const auto &mapped : step.mapped) {
+      if (mapped.first < 0) {
+        continue;
+      }
+      const Species &species = prediction.species[step.reactants[mapped.first]];
+      const bool core = species.substrateUnits > 0;
+      if (core != ofCores || species.depth > 0) {
+        continue;
+      }
+      const auto *atom =
+          species.mol->getAtomWithIdx(static_cast<unsigned int>(mapped.second));
+      std::vector<std::uint64_t> around;
+      for (const auto *next : species.mol->atomNeighbors(atom)) {
+        around.push_back(
+            mixed(next->getAtomicNum(), next->getIsAromatic() ? 1 : 0));
+      }
+      deeds.insert(sortedHash(
+          std::move(around),
+          mixed(rule, mixed(atom->getAtomicNum(), atom->getTotalNumHs()))));
+      break;  // the lowest map number is the atom that reacts
+    }
+  }
+  return deeds;
+}
+
+//! Members of one side that together do all that any of `own` does with any
+//! of `others`: greedily, in the order of the input.
+std::vector<int> ProductSpace::coverOf(bool cores, const std::vector<int> &own,
+                                       const std::vector<int> &others) const {
+  const std::size_t questions = others.size() * d_conditions.size();
+  std::vector<std::set<std::uint64_t>> deeds(own.size() * questions);
+  parallelFor(
+      deeds.size(), d_options.threads,
+      [&](std::size_t i) {
+        const int one = own[i / questions];
+        const int other = others[i % questions / d_conditions.size()];
+        const auto k = static_cast<int>(i % d_conditions.size());
+        try {
+          deeds[i] = deedsOf(
+              cores ? predict(k, one, other) : predict(k, other, one), cores);
+        } catch (const Error &) {
+          // a pair that cannot be set up does nothing
+        }
+      },
+      d_options.progress);
+  std::vector<std::set<std::uint64_t>> all(own.size());
+  std::set<std::uint64_t> open;
+  for (std::size_t i = 0; i < deeds.size(); ++i) {
+    all[i / questions].insert(deeds[i].begin(), deeds[i].end());
+    open.insert(deeds[i].begin(), deeds[i].end());
+  }
+  std::vector<int> chosen;
+  while (!open.empty()) {
+    std::size_t best = 0;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const auto gain = static_cast<std::size_t>(std::count_if(
+          all[i].begin(), all[i].end(),
+          [&](std::uint64_t deed) { return open.count(deed) != 0; }));
+      if (gain > most) {
+        most = gain;
+        best = i;
+      }
+    }
+    chosen.push_back(own[best]);
+    for (const std::uint64_t deed : all[best]) {
+      open.erase(deed);
+    }
+  }
+  return chosen.empty() && !own.empty() ? std::vector<int>{own.front()}
+                                        : chosen;
+}
+
 //! Asks every profile of one side with the given members of the other, and
 //! merges those that answer alike.
 void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
@@ -149,10 +233,6 @@ void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
   Sides &sides = cores ? d_coreSides : d_reagentSides;
   const std::size_t conditions = d_conditions.size();
   const std::size_t questions = probes.size() * conditions;
-  struct Answer {
-    std::uint64_t signature = 0;
-    std::vector<std::uint64_t> atoms;
-  };
   std::vector<Answer> answers(sides.fines.size() * questions);
   parallelFor(
       answers.size(), d_options.threads,
@@ -160,6 +240,12 @@ void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
         const int own = sides.fines[i / questions].first;
         const int other = probes[i % questions / conditions];
         const auto k = static_cast<int>(i % conditions);
+        const auto known = d_answers.find(
+            {cores, pairNumber(k, cores ? own : other, cores ? other : own)});
+        if (known != d_answers.end()) {
+          answers[i] = known->second;
+          return;
+        }
         Signature out;
         try {
           const Prediction prediction =
@@ -168,15 +254,22 @@ void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
           putRows(out, prediction);
           const int component =
               cores ? 0 : componentOf(prediction, members[own].typed);
-          answers[i].atoms =
-              eventsOf(prediction, component, members[own].labels.size(),
-                       stableHash(std::to_string(i % questions)));
+          answers[i].atoms = eventsOf(
+              prediction, component, members[own].labels.size(),
+              stableHash(std::to_string(other) + " " + std::to_string(k)));
         } catch (const Error &error) {
           out.put(error.what());
         }
         answers[i].signature = out.hash();
       },
       d_options.progress);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const int own = sides.fines[i / questions].first;
+    const int other = probes[i % questions / conditions];
+    const auto k = static_cast<int>(i % conditions);
+    d_answers[{cores, pairNumber(k, cores ? own : other,
+                                 cores ? other : own)}] = answers[i];
+  }
   std::vector<std::uint64_t> ofFine;
   for (std::size_t f = 0; f < sides.fines.size(); ++f) {
     Fine &fine = sides.fines[f];
@@ -206,13 +299,26 @@ void ProductSpace::mergeProfiles() {
       return;
     }
   }
-  const auto reagents = kindsOf(false);
-  const auto cores = kindsOf(true);
   const std::size_t fineCores = d_coreSides.fines.size();
   const std::size_t fineReagents = d_reagentSides.fines.size();
+  auto reagents = kindsOf(false);
+  auto cores = kindsOf(true);
   // Asking costs predictions as well; a small library has no use for it.
-  if (fineCores * reagents.size() + fineReagents * cores.size() >=
-      fineCores * fineReagents / 2) {
+  if (4 * (reagents.size() + cores.size()) >= fineCores * fineReagents) {
+    return;
+  }
+  const auto dear = [&] {
+    return fineCores * reagents.size() + fineReagents * cores.size() >=
+           fineCores * fineReagents / 2;
+  };
+  // One core shows what reagents can do, those what cores can do, and these
+  // again what else reagents can do.
+  if (cores.size() + reagents.size() > 2) {
+    const auto first = coverOf(false, reagents, {cores.front()});
+    cores = coverOf(true, cores, first);
+    reagents = coverOf(false, reagents, cores);
+  }
+  if (dear()) {
     return;
   }
   probe(true, reagents);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include <Base/Hash.h>
+#include <Library/Coincidences.h>
 #include <Library/Parallel.h>
 #include <Library/ProductSpace.h>
 #include <Perception/MoleculeReader.h>
@@ -48,24 +49,36 @@ std::optional<PieceEdit> translated(const PieceEdit &edit,
 
 }  // namespace
 
+const std::vector<int> &ProductSpace::coresOf(
+    const FlaskTemplate &flask) const {
+  return d_coreClasses.members[d_coreClasses.of[flask.core]];
+}
+
+const std::vector<int> &ProductSpace::reagentsOf(
+    const FlaskTemplate &flask) const {
+  return d_reagentClasses.members[d_reagentClasses.of[flask.reagent]];
+}
+
 void ProductSpace::gatherEdits() {
   d_coreEdits.clear();
   d_reagentEdits.clear();
+  // Of one class there are few edits: looking them through is fast.
+  std::vector<std::vector<int>> ofCores(d_coreClasses.members.size());
+  std::vector<std::vector<int>> ofReagents(d_reagentClasses.members.size());
   const auto gather = [](const std::vector<PieceEdit> &edits, int reference,
-                         int memberClass, std::vector<EditEntry> &all) {
+                         int memberClass, std::vector<int> &ofClass,
+                         std::vector<EditEntry> &all) {
     std::vector<int> places;
     for (const auto &edit : edits) {
-      // Of one class there are few edits: looking them through is fast.
-      auto found =
-          std::find_if(all.begin(), all.end(), [&](const EditEntry &entry) {
-            return entry.memberClass == memberClass &&
-                   entry.reference == reference && entry.edit == edit;
-          });
-      if (found == all.end()) {
+      auto found = std::find_if(ofClass.begin(), ofClass.end(), [&](int i) {
+        return all[i].reference == reference && all[i].edit == edit;
+      });
+      if (found == ofClass.end()) {
+        ofClass.push_back(static_cast<int>(all.size()));
         all.push_back({edit, reference, memberClass, {}});
-        found = all.end() - 1;
+        found = ofClass.end() - 1;
       }
-      places.push_back(static_cast<int>(found - all.begin()));
+      places.push_back(*found);
     }
     return places;
   };
@@ -73,91 +86,88 @@ void ProductSpace::gatherEdits() {
     if (!flask.shared) {
       continue;
     }
-    const auto cores = gather(flask.coreEdits, flask.core,
-                              d_coreClasses.of[flask.core], d_coreEdits);
-    const auto reagents =
-        gather(flask.reagentEdits, flask.reagent,
-               d_reagentClasses.of[flask.reagent], d_reagentEdits);
+    const int own = d_coreClasses.of[flask.core];
+    const int other = d_reagentClasses.of[flask.reagent];
+    const auto cores =
+        gather(flask.coreEdits, flask.core, own, ofCores[own], d_coreEdits);
+    const auto reagents = gather(flask.reagentEdits, flask.reagent, other,
+                                 ofReagents[other], d_reagentEdits);
     for (auto &row : flask.rows) {
       for (auto &use : row.pieces) {
         if (use.of == PieceOf::Core) {
-          use.edit = cores[use.edit];
+          use.edit = cores[use.local];
         } else if (use.of == PieceOf::Reagent) {
-          use.edit = reagents[use.edit];
+          use.edit = reagents[use.local];
         }
       }
     }
   }
 }
 
-void ProductSpace::makePieces() {
-  // Per member: its molecule is read once for all its edits.
-  struct Task {
-    bool core;
-    int member;
-  };
-  std::vector<std::vector<int>> coreEdits(d_coreClasses.members.size());
-  std::vector<std::vector<int>> reagentEdits(d_reagentClasses.members.size());
-  const auto prepare = [](std::vector<EditEntry> &entries,
-                          const Classes &classes,
-                          std::vector<std::vector<int>> &ofClass) {
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      const int memberClass = entries[i].memberClass;
-      entries[i].pieces.resize(classes.members[memberClass].size());
-      ofClass[memberClass].push_back(static_cast<int>(i));
-    }
-  };
-  prepare(d_coreEdits, d_coreClasses, coreEdits);
-  prepare(d_reagentEdits, d_reagentClasses, reagentEdits);
-  const auto moleculeOf = [this](bool core, int member) -> Molecule {
-    if (core) {
-      return readMolecule(d_cores.members[member].smiles);
-    }
-    const auto &typed = d_reagents.members[member].typed;
-    // Reagents of the rule book are shared by threads; a copy is our own.
-    const ReagentPtr reagent = d_builder.reagents().byName(typed);
-    const auto &form = reagent->forms.front();
-    return std::make_shared<const RDKit::ROMol>(*form.mol);
-  };
-  std::vector<Task> tasks;
-  for (std::size_t i = 0; i < d_cores.members.size(); ++i) {
-    if (!coreEdits[d_coreClasses.of[i]].empty()) {
-      tasks.push_back({true, static_cast<int>(i)});
-    }
+Molecule ProductSpace::moleculeOf(bool core, int member) const {
+  if (core) {
+    return readMolecule(d_cores.members[member].smiles);
   }
-  for (std::size_t i = 0; i < d_reagents.members.size(); ++i) {
-    if (!reagentEdits[d_reagentClasses.of[i]].empty()) {
-      tasks.push_back({false, static_cast<int>(i)});
-    }
+  // Reagents of the rule book are shared by threads; a copy is our own.
+  const ReagentPtr reagent =
+      d_builder.reagents().byName(d_reagents.members[member].typed);
+  return std::make_shared<const RDKit::ROMol>(*reagent->forms.front().mol);
+}
+
+//! The pieces of one side: each member is read once for all its edits.
+void ProductSpace::makePieces(bool cores) {
+  const Classes &classes = cores ? d_coreClasses : d_reagentClasses;
+  const Sides &sides = cores ? d_coreSides : d_reagentSides;
+  const auto &members = cores ? d_cores.members : d_reagents.members;
+  auto &entries = cores ? d_coreEdits : d_reagentEdits;
+  std::vector<std::vector<int>> ofClass(classes.members.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    entries[i].pieces.assign(classes.members[entries[i].memberClass].size(),
+                             {});
+    ofClass[entries[i].memberClass].push_back(static_cast<int>(i));
   }
   parallelFor(
-      tasks.size(), d_options.threads,
-      [&](std::size_t t) {
-        const Task &task = tasks[t];
-        const Classes &classes = task.core ? d_coreClasses : d_reagentClasses;
-        auto &entries = task.core ? d_coreEdits : d_reagentEdits;
-        const auto &members = task.core ? d_cores.members : d_reagents.members;
-        const int memberClass = classes.of[task.member];
-        const Molecule own = moleculeOf(task.core, task.member);
-        const Sides &sides = task.core ? d_coreSides : d_reagentSides;
-        const Fine &fine = sides.fines[sides.fineOf[task.member]];
-        const Molecule first =
-            fine.first == task.member ? own : moleculeOf(task.core, fine.first);
-        for (const int i :
-             (task.core ? coreEdits : reagentEdits)[memberClass]) {
+      members.size(), d_options.threads,
+      [&](std::size_t m) {
+        const auto member = static_cast<int>(m);
+        if (ofClass[classes.of[member]].empty()) {
+          return;
+        }
+        const int fine = sides.fineOf[member];
+        std::map<int, Molecule> read;
+        std::vector<PieceEdit> done;
+        const auto labelled = [&](int one) {
+          Molecule &mol = read[one];
+          if (!mol) {
+            mol = moleculeOf(cores, one);
+          }
+          return LabelledMolecule{mol.get(), &members[one].labels};
+        };
+        for (const int i : ofClass[classes.of[member]]) {
           EditEntry &entry = entries[i];
           // From the class to the member's own profile, then to the member.
-          const Fine &from = sides.fines[sides.fineOf[entry.reference]];
-          const auto edit =
-              from.first == fine.first
-                  ? std::optional<PieceEdit>(entry.edit)
-                  : translated(entry.edit, from.atoms, fine.atoms);
-          if (!edit) {
-            continue;
+          const int from = sides.fineOf[entry.reference];
+          int reference = entry.reference;
+          std::optional<PieceEdit> edit = entry.edit;
+          if (from != fine) {
+            reference = sides.fines[fine].first;
+            edit = sides.fines[from].first == entry.reference
+                       ? translated(entry.edit, sides.fines[from].atoms,
+                                    sides.fines[fine].atoms)
+                       : std::nullopt;
           }
-          entry.pieces[classes.place[task.member]] =
-              applyEdit(*edit, {first.get(), &members[fine.first].labels},
-                        {own.get(), &members[task.member].labels});
+          if (edit) {
+            auto made = applyEdit(*edit, labelled(reference), labelled(member));
+            if (made.piece.valid) {
+              done.push_back(std::move(made.edit));
+            }
+            entry.pieces[classes.place[member]] = std::move(made.piece);
+          }
+        }
+        if (cores && !done.empty()) {
+          const int own = classes.of[member];
+          d_coreTwins[m] = TwinFinder(*labelled(member).mol, done)
+                               .twins(d_attached, d_alwaysAttached[own]);
         }
       },
       d_options.progress);
@@ -182,6 +192,9 @@ void ProductSpace::numberCompositions() {
   for (auto &flask : d_templates) {
     std::for_each(flask.fixed.begin(), flask.fixed.end(), number);
   }
+  for (auto &flask : d_special) {
+    std::for_each(flask.fixed.begin(), flask.fixed.end(), number);
+  }
 }
 
 const Piece &ProductSpace::piece(const FlaskTemplate &flask,
@@ -195,95 +208,6 @@ const Piece &ProductSpace::piece(const FlaskTemplate &flask,
     default:
       return flask.fixed[use.edit];
   }
-}
-
-//! Asked of a representative whose edits are not gathered yet.
-bool ProductSpace::makesSymmetry(const FlaskTemplate &flask, int core) const {
-  const auto &branches = d_cores.members[core].branches;
-  const auto &reagent = d_reagents.members[flask.reagent];
-  const auto &reagents = d_builder.reagents();
-  Molecule mol;
-  for (const auto &row : flask.rows) {
-    for (const auto &use : row.pieces) {
-      if (!use.branches) {
-        continue;
-      }
-      Piece own;
-      if (use.of == PieceOf::Fixed) {
-        own = flask.fixed[use.edit];
-      } else {
-        if (!mol) {
-          mol = std::make_shared<const RDKit::ROMol>(
-              *reagents.byName(reagent.typed)->forms.front().mol);
-        }
-        const LabelledMolecule self{mol.get(), nullptr};
-        own = applyEdit(flask.reagentEdits[use.edit], self, self);
-      }
-      if (std::binary_search(branches.begin(), branches.end(),
-                             hangingOn(own.branch, use.farElement))) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-void ProductSpace::findAlone(FlaskTemplate &flask) const {
-  const auto &cores = d_coreClasses.members[d_coreClasses.of[flask.core]];
-  const auto &reagents =
-      d_reagentClasses.members[d_reagentClasses.of[flask.reagent]];
-  flask.coreAlone.assign(cores.size(), !flask.shared);
-  flask.reagentAlone.assign(reagents.size(), !flask.shared);
-  if (!flask.shared) {
-    return;
-  }
-  std::unordered_map<std::uint64_t, std::set<int>> hanging;
-  for (const auto &row : flask.rows) {
-    for (const auto &use : row.pieces) {
-      if (use.of == PieceOf::Core) {
-        for (std::size_t i = 0; i < cores.size(); ++i) {
-          flask.coreAlone[i] =
-              flask.coreAlone[i] || !piece(flask, use, cores[i], 0).valid;
-        }
-        continue;
-      }
-      for (std::size_t i = 0; i < reagents.size(); ++i) {
-        const Piece &own = piece(flask, use, 0, reagents[i]);
-        flask.reagentAlone[i] = flask.reagentAlone[i] || !own.valid;
-        if (use.branches) {
-          hanging[hangingOn(own.branch, use.farElement)].insert(reagents[i]);
-        }
-      }
-    }
-  }
-  for (const int core : cores) {
-    std::set<int> alone;
-    for (const std::uint64_t branch : d_cores.members[core].branches) {
-      const auto found = hanging.find(branch);
-      if (found != hanging.end()) {
-        alone.insert(found->second.begin(), found->second.end());
-      }
-    }
-    // The representative was found to be sound by itself.
-    if (core == flask.core) {
-      alone.erase(flask.reagent);
-    }
-    if (!alone.empty()) {
-      flask.pairsAlone[core].assign(alone.begin(), alone.end());
-    }
-  }
-}
-
-bool ProductSpace::isAlone(const FlaskTemplate &flask, int core,
-                           int reagent) const {
-  if (!flask.shared || flask.coreAlone[d_coreClasses.place[core]] ||
-      flask.reagentAlone[d_reagentClasses.place[reagent]]) {
-    return true;
-  }
-  const auto found = flask.pairsAlone.find(core);
-  return found != flask.pairsAlone.end() &&
-         std::binary_search(found->second.begin(), found->second.end(),
-                            reagent);
 }
 
 std::string ProductSpace::specHash() const {

@@ -130,35 +130,35 @@ void SpaceScorer::visit(const Block &block, const ScoreFilter &filter,
   }
 }
 
-//! Pairs that share nothing are predicted; their desired row is judged.
+//! Special cases are judged by rows of their own.
 template <class Visit>
 void SpaceScorer::visitAlone(const ScoreFilter &filter,
                              const Visit &visitor) const {
-  const auto judge = [&](const FlaskTemplate &flask, int core, int reagent) {
-    Prediction prediction;
-    try {
-      prediction = d_space.predict(flask.conditions, core, reagent);
-    } catch (const Error &) {
-      return;  // a row with a status when it is written; no score
+  const auto judge = [&](const FlaskTemplate &general, int core, int reagent) {
+    FlaskTemplate made;
+    const FlaskTemplate *flask = d_space.ownSolutionOf(general, core, reagent);
+    if (flask == nullptr) {
+      made = d_space.solveAlone(general.conditions, core, reagent);
+      flask = &made;
     }
-    for (const auto &row : prediction.rows) {
-      if (row.role != "desired") {
+    for (const auto &row : flask->rows) {
+      if (row.row.role != "desired") {
         continue;
       }
-      bool passes = lowerShare(row) >= filter.leastShare &&
-                    row.exactMass >= filter.massLow &&
-                    row.exactMass <= filter.massHigh;
+      bool passes = lowerShare(row.row) >= filter.leastShare &&
+                    row.row.exactMass >= filter.massLow &&
+                    row.row.exactMass <= filter.massHigh;
       for (const auto &limit : filter.mostAtoms) {
         int atoms = 0;
-        for (const auto *atom : row.mol->atoms()) {
-          atoms += atom->getAtomicNum() == limit.first ? 1 : 0;
-          atoms +=
-              limit.first == 1 ? static_cast<int>(atom->getTotalNumHs()) : 0;
+        for (const auto &use : row.pieces) {
+          const auto &own = flask->fixed[use.edit].atoms;
+          const auto found = own.find(limit.first);
+          atoms += found == own.end() ? 0 : found->second;
         }
         passes = passes && atoms <= limit.second;
       }
       if (passes) {
-        visitor(prediction, row, flask.conditions, core, reagent);
+        visitor(*flask, row.row, core, reagent);
       }
     }
   };
@@ -217,7 +217,7 @@ std::uint64_t SpaceScorer::count(const ScoreFilter &filter) const {
             }
           });
   }
-  visitAlone(filter, [&total](const Prediction &, const ProductRow &, int, int,
+  visitAlone(filter, [&total](const FlaskTemplate &, const ProductRow &, int,
                               int) { ++total; });
   return total;
 }
@@ -226,19 +226,30 @@ void SpaceScorer::topAlone(Best &best, const std::string &by,
                            const ScoreFilter &filter) const {
   const auto &schema = d_space.ruleBook()->outputSchema();
   const Ranking ranking(by, schema);
-  visitAlone(filter, [&](const Prediction &prediction, const ProductRow &row,
-                         int conditions, int core, int reagent) {
+  visitAlone(filter, [&](const FlaskTemplate &flask, const ProductRow &row,
+                         int core, int reagent) {
     double score = lowerShare(row);
     if (ranking.kind == Ranking::Kind::Side) {
-      score = -sideShareOf(prediction.rows);
+      std::vector<ProductRow> rows;
+      for (const auto &one : flask.rows) {
+        rows.push_back(one.row);
+      }
+      score = -sideShareOf(rows);
     } else if (ranking.kind == Ranking::Kind::Expression) {
-      Prediction one = prediction;
+      Prediction one;
+      one.status = flask.status;
+      one.message = flask.message;
+      one.flask.substrateId = d_space.cores().members[core].id;
+      one.flask.conditionsId =
+          d_space.conditions()[flask.conditions].conditionsId;
       one.rows = {row};
+      one.rows.front().reagentId = d_space.reagents().members[reagent].id;
       score =
           ranking.expression->number(productTable(one, schema).rows.front());
     }
     if (best.mayTake(score)) {
-      best.add({conditions, core, reagent, score, row.share, row.exactMass});
+      best.add(
+          {flask.conditions, core, reagent, score, row.share, row.exactMass});
     }
   });
 }
