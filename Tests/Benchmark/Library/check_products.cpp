@@ -361,6 +361,13 @@ int run(int argc, char **argv) {
     const int reagent =
         wanted == 0 ? static_cast<int>(i % reagents) : draw(reagents);
     check.products(core, reagent);
+    if (check.pairs % 5000 == 0) {
+      std::printf("%llu pairs, %llu products, %llu differ\n",
+                  static_cast<unsigned long long>(check.pairs),
+                  static_cast<unsigned long long>(check.rows),
+                  static_cast<unsigned long long>(check.different));
+      std::fflush(stdout);
+    }
   }
   std::printf(
       "%llu pairs, %llu products built by their rules (%llu by-products of a "
