@@ -26,6 +26,8 @@ from diazepane.routes import (AnnotatedRoutes, Routes, annotate_routes,
 from diazepane.rules import (RuleBook, conditions, reagent_profile, reagents,
                              rules)
 
+# `enumerate` is not among them: `from diazepane import *` must leave the
+# builtin alone. `dz.enumerate` is there, and so is its import by name.
 __all__ = [
     "Advice",
     "AnnotatedRoutes",
@@ -50,7 +52,6 @@ __all__ = [
     "conditions",
     "diagnose",
     "diff",
-    "enumerate",
     "explain_mass",
     "forward",
     "iter_frames",

@@ -47,6 +47,35 @@ def as_text(value: Any, field: str) -> str:
         f"not {type(value).__name__}")
 
 
+def plain_text(value: Any, field: str) -> str:
+    """Text, checked before the engine sees it."""
+    if not isinstance(value, str):
+        raise TypeError(f"{field}: expected text, not {type(value).__name__}")
+    return str(value)
+
+
+def whole(value: Any, field: str, least: int = 0) -> int:
+    """A whole number of at least ``least``.
+
+    >>> whole(3, "k")
+    3
+    """
+    if isinstance(value, bool) or not isinstance(value, numbers.Integral):
+        raise TypeError(f"{field}: expected a whole number, "
+                        f"not {type(value).__name__}")
+    if value < least:
+        raise InputError(f"{field}: {value} is less than {least}")
+    return int(value)
+
+
+def items_of(value: Any, field: str, expected: str) -> List[Any]:
+    """The items of a list, or whatever can be gone through; not of text."""
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise TypeError(f"{field}: expected {expected}, "
+                        f"not {type(value).__name__}")
+    return list(value)
+
+
 def substrate_of(value: Any) -> Tuple[Optional[str], Optional[Chem.Mol]]:
     """A SMILES or a Mol, whichever was given."""
     if isinstance(value, Chem.Mol):

@@ -10,7 +10,7 @@ from rdkit import Chem
 
 from diazepane import rdDiazepane
 from diazepane._types import (as_text, condition_entries, ingredient_entries,
-                              substrate_of)
+                              substrate_of, whole)
 from diazepane.errors import InputError
 from diazepane.rules import Engine, RuleBook, engine_of
 
@@ -91,6 +91,14 @@ def _desk(engine: Engine) -> "rdDiazepane.AdviceDesk":
         return _desks[id(engine)]
 
 
+def _facts(facts: Optional[Mapping[str, bool]]) -> Mapping[str, bool]:
+    if facts is not None and not isinstance(facts, Mapping):
+        raise TypeError("facts: expected a dict such as "
+                        "{\"dear-reagent\": True}, "
+                        f"not {type(facts).__name__}")
+    return facts or {}
+
+
 def advise(substrate: Union[str, Chem.Mol, None] = None, reagents: Any = None,
            *, want: Optional[str] = None,
            target: Union[str, Chem.Mol, None] = None,
@@ -128,9 +136,9 @@ def advise(substrate: Union[str, Chem.Mol, None] = None, reagents: Any = None,
         smiles, mol = substrate_of(target)
         wanted = smiles or Chem.MolToSmiles(mol)
     told = [f"{name.replace('_', '-')}={'yes' if value else 'no'}"
-            for name, value in (facts or {}).items()]
+            for name, value in _facts(facts).items()]
     report = _desk(engine).Run(entries, wanted, told, bool(strategies),
-                               int(samples))
+                               whole(samples, "samples"))
     return Advice({"text": report.ToText(), "json": report.ToJson(),
                    "html": report.Render("html"),
                    "changes": report.GetChanges(),

@@ -2,6 +2,7 @@
 """Why two flasks differ, one flask over conditions, and your own data."""
 
 import json
+import numbers
 import os
 import tempfile
 from pathlib import Path
@@ -13,7 +14,8 @@ from rdkit import Chem
 from diazepane import rdDiazepane
 from diazepane._progress import Progress, progress_bar
 from diazepane._types import (Column, as_text, condition_entries,
-                              ingredient_entries, substrate_of)
+                              ingredient_entries, items_of, plain_text,
+                              substrate_of, whole)
 from diazepane.errors import InputError
 from diazepane.picture import Picture
 from diazepane.prediction import Prediction
@@ -98,7 +100,7 @@ class Sweep:
     def plot(self, show: str = "") -> Picture:
         """Lines for one condition; for two a map of the product ``show``
         (a SMILES, role or mode; the one usually desired without)."""
-        return Picture(self._core.ToSvg(show))
+        return Picture(self._core.ToSvg(plain_text(show, "show")))
 
     def _repr_svg_(self) -> str:
         return self._core.ToSvg("")
@@ -124,17 +126,25 @@ def _restored_sweep(text: str, columns: List[Tuple[str, ...]]) -> Sweep:
                  tuple(Column(*column) for column in columns))
 
 
+def _equivalents(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError("values: expected numbers of equivalents, "
+                        f"not {type(value).__name__}")
+    return float(value)
+
+
 def over_equivalents(prediction: Prediction, values: Any = None,
                      rules: Optional[RuleBook] = None) -> Sweep:
     """A predicted flask with other equivalents of its reagent."""
-    numbers = [0.1 * i for i in range(1, 26)] if values is None else [
-        float(value) for value in values]
+    points = [0.1 * i for i in range(1, 26)] if values is None else [
+        _equivalents(value) for value in items_of(
+            values, "values", "a list of equivalents")]
     engine = engine_of(rules)
     if engine.book.GetHash() != prediction.rule_book[1]:
         raise InputError("the flask was predicted with other rules than "
                          "these: give the same rules=")
     core = rdDiazepane.RunEquivalents(
-        prediction._core.GetFlask(), engine.table_predictor, numbers)
+        prediction._core.GetFlask(), engine.table_predictor, points)
     return Sweep(core, engine.columns)
 
 
@@ -147,10 +157,13 @@ def _axis_texts(vary: Vary) -> List[str]:
             if isinstance(values, str):
                 texts.append(f"{key.replace('_', '-')}={values}")
             else:
-                words = ",".join(as_text(value, key) for value in values)
+                words = ",".join(as_text(value, key) for value in items_of(
+                    values, key, "text or a list of values"))
                 texts.append(f"{key.replace('_', '-')}={words}")
         return texts
-    return [as_text(text, "vary") for text in vary]
+    return [as_text(text, "vary") for text in items_of(
+        vary, "vary", "text such as \"temperature=0 C:60 C:10 C\", a list of "
+        "it, or a dict of a condition and its values")]
 
 
 def sweep(substrate: Union[str, Chem.Mol], reagents: Any = None, *,
@@ -172,7 +185,8 @@ def sweep(substrate: Union[str, Chem.Mol], reagents: Any = None, *,
     entries = [("substrate", smiles or Chem.MolToSmiles(mol), "")]
     entries += ingredient_entries("reagent", reagents)
     entries += condition_entries(conditions)
-    predictor = rdDiazepane.Predictor(engine.book, samples, 0)
+    predictor = rdDiazepane.Predictor(engine.book, whole(samples, "samples"),
+                                      0)
     with progress_bar(progress) as report:
         core = rdDiazepane.RunSweep(engine.builder, predictor, entries,
                                     _axis_texts(vary), report)
@@ -244,12 +258,16 @@ def calibrate(data: Union[str, "os.PathLike[str]", pd.DataFrame],
     ``fit`` names the numbers as ``Prediction.explain`` prints them; ``error``
     is the standard deviation of an observed share.
     """
-    names = [fit] if isinstance(fit, str) else list(fit)
+    names = [fit] if isinstance(fit, str) else items_of(
+        fit, "fit", "the name of a number or a list of them")
     names = [part.strip() for name in names
              for part in as_text(name, "fit").split(",") if part.strip()]
     if isinstance(data, pd.DataFrame):
         text, name = data.to_csv(index=False), "data frame"
     else:
+        if not isinstance(data, (str, os.PathLike)):
+            raise TypeError("data: expected a CSV file or a data frame, "
+                            f"not {type(data).__name__}")
         name = os.fspath(data)
         try:
             with open(name, encoding="utf-8") as file:

@@ -1,6 +1,8 @@
 # Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 """Libraries: cores x reagents x conditions, without making all of them."""
 
+import builtins
+import numbers
 import os
 from typing import (Any, Dict, Iterable, Iterator, List, Optional, Sequence,
                     Tuple, Union)
@@ -10,7 +12,9 @@ from rdkit import Chem
 
 from diazepane import rdDiazepane
 from diazepane._progress import Progress, progress_bar
-from diazepane._types import Column, as_text, condition_entries
+from diazepane._types import (Column, as_text, condition_entries, is_missing,
+                              items_of, plain_text, whole)
+from diazepane.errors import InputError
 from diazepane.product import frame_of
 from diazepane.rules import RuleBook, engine_of
 
@@ -30,6 +34,8 @@ def _member(item: Any, field: str) -> Tuple[str, str]:
         item, name = item[0], as_text(item[1], field)
     if isinstance(item, Chem.Mol):
         item = Chem.MolToSmiles(item)
+    if is_missing(item):
+        item = ""  # a row without a structure, which the rejects list
     if not isinstance(item, str):
         raise TypeError(f"{field}: expected SMILES, Mols or (structure, id), "
                         f"not {type(item).__name__}")
@@ -41,24 +47,29 @@ def _members(given: Members, field: str) -> Union[str, List[Tuple[str, str]]]:
         return os.fspath(given)
     if isinstance(given, pd.DataFrame):
         names = {str(name).lower(): name for name in given.columns}
-        if "smiles" not in names:
-            raise KeyError(f"{field}: the table has no column 'smiles'")
+        column = names.get("smiles", names.get("romol"))
+        if column is None:
+            known = ", ".join(map(str, given.columns))
+            raise KeyError(f"{field}: the table has no column 'smiles' or "
+                           f"'ROMol' (columns: {known})")
         ids = next((names[name] for name in ("id", "name", "substrate_id",
                                              "reagent_id") if name in names),
                    None)
         labels = given.index if ids is None else given[ids]
-        return [(str(smiles), str(label))
-                for smiles, label in zip(given[names["smiles"]], labels)]
-    return [_member(item, field) for item in given]
+        return [_member((cell, str(label)), field)
+                for cell, label in zip(given[column], labels)]
+    return [_member(item, field) for item in items_of(
+        given, field, "a file, a table or a list of structures")]
 
 
 def _conditions(given: Conditions
                 ) -> List[Tuple[str, List[Tuple[str, str, str]]]]:
     if given is None:
         given = {}
-    sets = [given] if isinstance(given, dict) else list(given)
+    sets = [given] if isinstance(given, dict) else items_of(
+        given, "conditions", "a dict of conditions or a list of them")
     out = []
-    for number, one in zip(range(len(sets)), sets):  # enumerate is ours
+    for number, one in builtins.enumerate(sets):
         if not isinstance(one, dict):
             raise TypeError("conditions: expected a dict of conditions or a "
                             f"list of them, not {type(one).__name__}")
@@ -68,12 +79,29 @@ def _conditions(given: Conditions
     return out
 
 
-_ELEMENTS = Chem.GetPeriodicTable()
+_NUMBERS = {Chem.GetPeriodicTable().GetElementSymbol(number): number
+            for number in range(1, 119)}
 
 
 def _atoms(most: Optional[Dict[str, int]]) -> Dict[int, int]:
-    return {int(_ELEMENTS.GetAtomicNumber(symbol)): int(count)
-            for symbol, count in (most or {}).items()}
+    if most is not None and not isinstance(most, dict):
+        raise TypeError("atoms: expected a dict such as {\"Cl\": 1}, "
+                        f"not {type(most).__name__}")
+    out = {}
+    for symbol, count in (most or {}).items():
+        number = _NUMBERS.get(symbol)
+        if number is None:
+            raise InputError(f"atoms: '{symbol}' is no element")
+        out[number] = whole(count, f"atoms of {symbol}")
+    return out
+
+
+def _range(mass: Any) -> Tuple[float, float]:
+    limits = items_of(mass, "mass", "two numbers, (low, high)")
+    if len(limits) != 2 or not all(isinstance(limit, numbers.Real)
+                                   for limit in limits):
+        raise TypeError("mass: expected two numbers, (low, high)")
+    return float(limits[0]), float(limits[1])
 
 
 class ProductSpace:
@@ -108,9 +136,12 @@ class ProductSpace:
                  chunk: int = 1000, progress: Progress = False) -> None:
         self._arguments = (_members(cores, "cores"),
                            _members(reagents, "reagents"),
-                           _conditions(conditions), rules, int(threads),
-                           int(samples), bool(share))
-        self._smiles, self._filter, self._chunk = smiles, filter, int(chunk)
+                           _conditions(conditions), rules,
+                           whole(threads, "threads"),
+                           whole(samples, "samples"), bool(share))
+        self._smiles = plain_text(smiles, "smiles")
+        self._filter = plain_text(filter, "filter")
+        self._chunk = whole(chunk, "chunk", 1)
         self.position = 0
         self._solve(progress)
 
@@ -173,7 +204,8 @@ class ProductSpace:
               ) -> int:
         """Pairs with a desired product in a range of exact mass, with at
         least this share and at most so many ``atoms`` of an element."""
-        return self._space.Count(mass[0], mass[1], share, _atoms(atoms))
+        low, high = _range(mass)
+        return self._space.Count(low, high, float(share), _atoms(atoms))
 
     def top(self, k: int, by: str = "share", *,
             mass: Tuple[float, float] = (0.0, _NO_LIMIT), share: float = 0.0,
@@ -184,8 +216,9 @@ class ProductSpace:
         an expression over the columns of the desired product, such as
         ``"share - abs(exact_mass - 350) / 100"``.
         """
-        pairs = self._space.Top(int(k), by, mass[0], mass[1], share,
-                                _atoms(atoms))
+        low, high = _range(mass)
+        pairs = self._space.Top(whole(k, "k"), plain_text(by, "by"), low, high,
+                                float(share), _atoms(atoms))
         return self._scored(pairs)
 
     def _scored(self, pairs: List[Tuple[int, int, int, float]]
@@ -208,13 +241,24 @@ class ProductSpace:
                ) -> pd.DataFrame:
         """All products of n different pairs drawn by the seed; ``evenly``
         gives each pair of profiles the same chance."""
-        pairs = self._space.Sample(int(n), int(seed), bool(evenly))
+        pairs = self._space.Sample(whole(n, "n"), whole(seed, "seed"),
+                                   bool(evenly))
         return self.rows([pair[:3] for pair in pairs])
 
     def rows(self, pairs: Sequence[Pair]) -> pd.DataFrame:
         """All products of (conditions, core, reagent) pairs, by number."""
+        expected = "(conditions, core, reagent) triples of numbers"
+        triples: List[Pair] = []
+        for pair in items_of(pairs, "pairs", expected):
+            entries = items_of(pair, "pairs", expected)
+            if len(entries) != 3:
+                raise TypeError(f"pairs: expected {expected}, "
+                                f"not {len(entries)} entries")
+            triples.append((whole(entries[0], "pairs"),
+                            whole(entries[1], "pairs"),
+                            whole(entries[2], "pairs")))
         return self._frame(self._space.GetRows(
-            list(pairs), self._smiles, [], self._filter))
+            triples, self._smiles, [], self._filter))
 
     def _frame(self, cells: Dict[str, List[Any]]) -> pd.DataFrame:
         known = {column.name for column in self._columns}
@@ -246,8 +290,10 @@ class ProductSpace:
         skipped. ``merge`` makes one file of them."""
         with progress_bar(progress) as report:
             return self._space.WriteShards(
-                os.fspath(folder), format, self._smiles, list(columns),
-                self._filter, int(shards), list(which), report)
+                os.fspath(folder), plain_text(format, "format"), self._smiles,
+                [plain_text(name, "columns") for name in columns],
+                self._filter, whole(shards, "shards", 1),
+                [whole(shard, "which") for shard in which], report)
 
     def to_parquet(self, path: "Union[str, os.PathLike[str]]") -> int:
         """All products from ``position`` on as a Parquet file, piece by

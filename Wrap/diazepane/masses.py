@@ -2,13 +2,14 @@
 """Which peak is what, and which masses to look for."""
 
 import json
+import numbers
 import os
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 import pandas as pd
 
 from diazepane import rdDiazepane
-from diazepane._types import as_text
+from diazepane._types import as_text, items_of
 from diazepane.errors import InputError
 from diazepane.mzml import peaks_of_mzml
 from diazepane.picture import Picture
@@ -204,7 +205,17 @@ def _texts(value: Union[None, str, Sequence[str]], field: str) -> List[str]:
         return []
     if isinstance(value, str):
         return [value]
-    return [as_text(entry, field) for entry in value]
+    return [as_text(entry, field) for entry in items_of(
+        value, field, "text or a list of it")]
+
+
+def _tolerance(value: Optional[float]) -> float:
+    if value is None:
+        return 5.0
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError("tolerance: expected a number, "
+                        f"not {type(value).__name__}")
+    return float(value)
 
 
 def explain_mass(peaks: Peaks, substrate: Any, reagents: Any = None, *,
@@ -239,8 +250,7 @@ def explain_mass(peaks: Peaks, substrate: Any, reagents: Any = None, *,
         raise InputError(f"signal: '{signal}' is no signal (ms or uv)")
     options: Dict[str, Any] = {
         "mode": as_text(mode, "mode"),
-        "tolerance": float(da if da is not None else 5.0 if ppm is None
-                           else ppm),
+        "tolerance": _tolerance(da if da is not None else ppm),
         "in_ppm": da is None,
         "adducts": _texts(adducts, "adducts"),
         "uv": signal == "uv",

@@ -9,7 +9,7 @@ from rdkit import Chem
 
 from diazepane import rdDiazepane
 from diazepane._types import (Column, condition_entries, ingredient_entries,
-                              substrate_of)
+                              plain_text, substrate_of)
 from diazepane.picture import Picture
 from diazepane.product import Product, frame_of
 from diazepane.rules import RuleBook, engine_of
@@ -132,8 +132,10 @@ class Prediction:
         if product is None:
             return self._core.Explain()
         if isinstance(product, int):
-            rows = range(len(self))
-            return self._core.ExplainRow(rows[product])
+            if not -len(self) <= product < len(self):
+                raise IndexError(f"product: {product} is none of the "
+                                 f"{len(self)} rows")
+            return self._core.ExplainRow(product % len(self))
         smiles = product.smiles if isinstance(product, Product) else product
         if not isinstance(smiles, str):
             raise TypeError("product: expected an index, a SMILES or a row, "
@@ -150,11 +152,13 @@ class Prediction:
 
         ``product`` is a rank ("1"), a SMILES or a role; all rows without.
         """
-        return json.loads(self._core.ExplainJson(product))
+        return json.loads(self._core.ExplainJson(
+            plain_text(product, "product")))
 
     def why_frame(self, product: str = "") -> pd.DataFrame:
         """The same as a table: a row for each step, factor, rule, reason."""
-        return pd.DataFrame(self._core.GetExplanation(product))
+        return pd.DataFrame(self._core.GetExplanation(
+            plain_text(product, "product")))
 
     def mass_list(self, mode: str = "positive", mzmine: bool = False,
                   **options: Any) -> pd.DataFrame:
@@ -211,7 +215,8 @@ class Prediction:
 
     def render(self, format: str = "text") -> str:
         """A document: text, csv, tsv, json, sdf or html."""
-        return self._core.Render(format, list(self._columns))
+        return self._core.Render(plain_text(format, "format"),
+                                 list(self._columns))
 
     def to_dict(self) -> Dict[str, Any]:
         """The JSON object of the command line as a dict."""

@@ -11,7 +11,7 @@ import pandas as pd
 
 from diazepane import rdDiazepane
 from diazepane._progress import Progress, progress_bar
-from diazepane._types import Column
+from diazepane._types import Column, whole
 from diazepane.errors import InputError
 from diazepane.rules import RuleBook, engine_of
 
@@ -221,9 +221,9 @@ def annotate_routes(source: Source, *, samples: int = 40,
     """
     engine = engine_of(rules)
     file = _file_of(source)
-    judge = _judge_of(rules, int(samples), bool(variants))
+    judge = _judge_of(rules, whole(samples, "samples"), bool(variants))
     with progress_bar(progress) as report:
-        core = rdDiazepane.AnnotateRoutes(judge, file, int(threads), report)
+        core = rdDiazepane.AnnotateRoutes(judge, file, whole(threads, "threads"), report)
     return AnnotatedRoutes(core, file.name, file.GetFaults(), engine.columns)
 
 
@@ -238,6 +238,6 @@ def judge_step(reaction: str, *, samples: int = 40, variants: bool = True,
     if not isinstance(reaction, str):
         raise TypeError("reaction: expected a reaction SMILES, "
                         f"not {type(reaction).__name__}")
-    judge = _judge_of(rules, int(samples), bool(variants))
+    judge = _judge_of(rules, whole(samples, "samples"), bool(variants))
     verdict: Dict[str, Any] = json.loads(judge.Judge(str(reaction)))
     return verdict

@@ -8,7 +8,7 @@ from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
 import pandas as pd
 
 from diazepane import rdDiazepane
-from diazepane._types import Column
+from diazepane._types import Column, items_of, plain_text
 
 PathLike = Union[str, "os.PathLike[str]"]
 
@@ -187,10 +187,8 @@ def reagent_profile(names: Union[str, Iterable[str]],
     >>> frame[["fragment", "leaving_group", "steric_class"]].values.tolist()
     [['*Cc1ccccc1', 'Br', 'benzylic']]
     """
-    given = [names] if isinstance(names, str) else list(names)
-    for name in given:
-        if not isinstance(name, str):
-            raise TypeError("reagent_profile: expected text, "
-                            f"not {type(name).__name__}")
+    given = [names] if isinstance(names, str) else [
+        plain_text(name, "names") for name in items_of(
+            names, "names", "a name, a SMILES or a list of them")]
     engine = engine_of(rule_book)
     return pd.DataFrame(engine.predictor.GetReagentTable(given))

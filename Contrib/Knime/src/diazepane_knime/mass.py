@@ -119,7 +119,7 @@ class ExplainMass(knext.PythonNode):
         if None in names:
             names = self._chosen(ctx, table.schema)
         frames = [batch.to_pandas() for batch in table.batches()]
-        df = pd.concat(frames) if frames else pd.DataFrame({names[0]: []})
+        df = pd.concat(frames) if frames else table.to_pandas()
         if ctx.is_canceled():
             raise RuntimeError("Cancelled by the user.")
         output = Output(COLUMNS, df)

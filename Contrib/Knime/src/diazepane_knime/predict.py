@@ -100,7 +100,9 @@ class PredictProducts(knext.PythonNode):
                 position += len(part)
                 watch.step(len(part), rows[2])
         watch.finish()
-        return (output or Output(product_columns(1), pd.DataFrame())).table()
+        if output is None:  # a table without a row has no batch either
+            output = Output(product_columns(1), table.to_pandas())
+        return output.table()
 
     def _rows(self, name, df, position):
         mols, faults = columns.molecules(df[name])

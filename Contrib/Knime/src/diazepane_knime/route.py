@@ -68,7 +68,7 @@ class AnnotateRoute(knext.PythonNode):
         name = self.route or columns.chosen_text(ctx, table.schema, None,
                                                  "route")
         frames = [batch.to_pandas() for batch in table.batches()]
-        df = pd.concat(frames) if frames else pd.DataFrame({name: []})
+        df = pd.concat(frames) if frames else table.to_pandas()
         of_routes = Output(routes, df)
         of_steps = Output(steps, pd.DataFrame())
         failed = []
