@@ -23,8 +23,12 @@ struct Part {
 
 class Cutter {
  public:
-  Cutter(const Species &species, int component, bool reagentMoves)
-      : d_species(species), d_component(component), d_moves(reagentMoves) {}
+  Cutter(const Species &species, int component, const RDKit::ROMol &core,
+         const RDKit::ROMol *reagent)
+      : d_species(species),
+        d_component(component),
+        d_core(core),
+        d_reagent(reagent) {}
 
   //! False, with the reason, when the species is no sum of parts.
   bool cut(std::vector<Part> &parts, std::string &why) {
@@ -37,7 +41,7 @@ class Cutter {
     }
     for (const auto &part : parts) {
       if (part.of != PieceOf::Fixed && comesTwice(part)) {
-        why = "two copies of one molecule are joined directly";
+        why = "copies of one molecule that cannot be told apart";
         return false;
       }
     }
@@ -47,9 +51,19 @@ class Cutter {
  private:
   PieceOf ofAtom(int atom) const {
     const int component = d_species.origins[atom].component;
-    return component == 0                        ? PieceOf::Core
-           : component == d_component && d_moves ? PieceOf::Reagent
-                                                 : PieceOf::Fixed;
+    return component == 0                                     ? PieceOf::Core
+           : component == d_component && d_reagent != nullptr ? PieceOf::Reagent
+                                                              : PieceOf::Fixed;
+  }
+
+  //! Were these two joined before anything reacted? Then they are of one copy.
+  bool together(PieceOf of, int a, int b) const {
+    if (of == PieceOf::Fixed) {
+      return true;
+    }
+    const RDKit::ROMol &source = of == PieceOf::Core ? d_core : *d_reagent;
+    return source.getBondBetweenAtoms(d_species.origins[a].atom,
+                                      d_species.origins[b].atom) != nullptr;
   }
 
   void grow(int start, std::vector<int> &partOf,
@@ -64,7 +78,8 @@ class Cutter {
       for (const auto *next :
            mol.atomNeighbors(mol.getAtomWithIdx(part.atoms[i]))) {
         const auto id = static_cast<int>(next->getIdx());
-        if (partOf[id] < 0 && ofAtom(id) == part.of) {
+        if (partOf[id] < 0 && ofAtom(id) == part.of &&
+            together(part.of, part.atoms[i], id)) {
           partOf[id] = number;
           part.atoms.push_back(id);
         }
@@ -117,7 +132,8 @@ class Cutter {
 
   const Species &d_species;
   int d_component;
-  bool d_moves;
+  const RDKit::ROMol &d_core;
+  const RDKit::ROMol *d_reagent;
 };
 
 int indexOf(std::vector<PieceEdit> &edits, PieceEdit edit) {
@@ -129,15 +145,11 @@ int indexOf(std::vector<PieceEdit> &edits, PieceEdit edit) {
   return static_cast<int>(edits.size()) - 1;
 }
 
-//! Texts of a row are for all pairs; one that names this pair's molecules or
-//! counts the atoms of its SMILES is not.
-bool speaksOfPair(const std::string &text, const Member &core,
-                  const Member &reagent) {
+bool names(const std::string &text, const Member &member) {
   const auto has = [&text](const std::string &word) {
     return word.size() > 4 && text.find(word) != std::string::npos;
   };
-  return text.find("atom ") != std::string::npos || has(core.smiles) ||
-         has(core.typed) || has(reagent.smiles) || has(reagent.typed);
+  return has(member.smiles) || has(member.typed);
 }
 
 class TemplateMaker {
@@ -160,9 +172,7 @@ class TemplateMaker {
     d_out.shared = d_coreMol != nullptr &&
                    d_prediction.flask.substrate.smiles == d_core.smiles &&
                    d_core.labels.size() == d_coreMol->getNumAtoms();
-    if (speaksOfPair(d_out.message, d_core, d_reagent)) {
-      fail("the message speaks of this pair");
-    }
+    readText(d_out.message);
     for (const auto &row : d_prediction.rows) {
       if (!d_out.shared) {
         break;
@@ -183,6 +193,14 @@ class TemplateMaker {
     d_out.why = d_out.why.empty() ? why : d_out.why;
   }
 
+  //! Texts are for all pairs; one that names a molecule or counts the atoms of
+  //! the core's SMILES is for that molecule alone.
+  void readText(const std::string &text) {
+    d_out.thisCoreOnly = d_out.thisCoreOnly || names(text, d_core) ||
+                         text.find("atom ") != std::string::npos;
+    d_out.thisReagentOnly = d_out.thisReagentOnly || names(text, d_reagent);
+  }
+
   void addRow(const ProductRow &row) {
     if (row.species < 0) {
       fail("a row without a species");
@@ -194,13 +212,11 @@ class TemplateMaker {
     made.row.mol.reset();
     made.charge = species.charge;
     made.units = species.substrateUnits;
-    if (speaksOfPair(row.site, d_core, d_reagent)) {
-      fail("a site that only this core has");
-      return;
-    }
+    readText(row.site);
+    readText(row.note);
     std::vector<Part> parts;
     std::string why;
-    if (!Cutter(species, d_component, d_reagentMol != nullptr)
+    if (!Cutter(species, d_component, *d_coreMol, d_reagentMol)
              .cut(parts, why)) {
       fail(why);
       return;

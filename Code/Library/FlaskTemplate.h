@@ -39,6 +39,9 @@ struct FlaskTemplate {
   int reagent = -1;
   bool shared = false;
   bool own = false;  //!< of one pair, a special case of its class
+  //! A text names or numbers what only the representative has.
+  bool thisCoreOnly = false;
+  bool thisReagentOnly = false;
   std::string why;   //!< not shared, because
   std::string status;
   std::string message;

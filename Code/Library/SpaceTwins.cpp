@@ -70,6 +70,12 @@ void ProductSpace::findAlone(FlaskTemplate &flask) const {
   if (!flask.shared) {
     return;
   }
+  for (std::size_t i = 0; flask.thisCoreOnly && i < cores.size(); ++i) {
+    flask.coreAlone[i] = cores[i] != flask.core;
+  }
+  for (std::size_t i = 0; flask.thisReagentOnly && i < reagents.size(); ++i) {
+    flask.reagentAlone[i] = reagents[i] != flask.reagent;
+  }
   std::set<std::uint64_t> always;
   for (const auto &row : flask.rows) {
     for (const auto &use : row.pieces) {

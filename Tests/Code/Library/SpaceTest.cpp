@@ -134,6 +134,46 @@ TEST(ProductSpace, AChanceSymmetryIsSeen) {
   EXPECT_GE(alone, 2U);
 }
 
+TEST(ProductSpace, SpecialCasesAreSolvedOnceAndKept) {
+  const auto space =
+      makeSpace({"C(c1ccccc1)N1CCCNCC1", "C(c1ccc(CC)cc1)N1CCCNCC1",
+                 "C(c1ccc(CCC)cc1)N1CCCNCC1"},
+                {"BrCc1ccc(CC)cc1", "BrCc1ccc(CCC)cc1", "BrCc1ccc(CCCC)cc1"},
+                {{"reagent", "*:3 eq"}, {"solvent", "MeCN"}});
+  const SpaceCounts counts = space->counts();
+  EXPECT_EQ(counts.pairsKept, counts.pairsAlone);
+  const FlaskTemplate *twin = space->solutionOf(0, 1, 0);
+  ASSERT_NE(twin, nullptr);
+  EXPECT_TRUE(twin->own);
+  EXPECT_FALSE(twin->rows.empty());
+  const FlaskTemplate *other = space->solutionOf(0, 1, 2);
+  ASSERT_NE(other, nullptr);
+  EXPECT_FALSE(other->own);
+}
+
+TEST(ProductSpace, AGroupThatComesTwiceWhereNothingIsAlikeIsNoSpecialCase) {
+  // The methyl group on carbon makes the two nitrogens different for good, and
+  // a benzyl group on oxygen is not on nitrogen. Two pairs are left that give
+  // an ammonium ion with the same group twice.
+  const auto space =
+      makeSpace({"CC1CN(Cc2ccc(CC)cc2)CCCN1", "CC1CN(Cc2ccc(CCC)cc2)CCCN1",
+                 "CCc1ccc(COCCN2CCCNCC2)cc1", "CCCc1ccc(COCCN2CCCNCC2)cc1"},
+                {"BrCc1ccc(CC)cc1", "BrCc1ccc(CCC)cc1", "BrCc1ccc(CCCC)cc1"},
+                {{"base", "K2CO3"}, {"solvent", "MeCN"}});
+  std::size_t alone = 0;
+  compareAll(*space, &alone);
+  EXPECT_EQ(alone, 2U);
+}
+
+TEST(ProductSpace, ACoreWithNumberedSitesSharesWithItself) {
+  const auto space =
+      makeSpace({"NCC1CN(C)CCCN1", "CCNCC1CN(C)CCCN1"},
+                {"CC(=O)Cl", "CCC(=O)Cl", "CCCC(=O)Cl"}, {{"solvent", "DCM"}});
+  std::size_t alone = 0;
+  compareAll(*space, &alone);
+  EXPECT_EQ(alone, 0U);
+}
+
 TEST(ProductSpace, WhatDoesNotReactIsCountedAndExplained) {
   const auto space =
       makeSpace({"CC(=O)N1CCCN(C(C)=O)CC1", "C1CNCCNC1"}, {"NCCCC", "NCC"});
