@@ -42,7 +42,7 @@ struct FlaskTemplate {
   //! A text names or numbers what only the representative has.
   bool thisCoreOnly = false;
   bool thisReagentOnly = false;
-  std::string why;   //!< not shared, because
+  std::string why;  //!< not shared, because
   std::string status;
   std::string message;
   std::vector<RowTemplate> rows;
