@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include <Library/BranchHasher.h>
 #include <Library/ProfileHash.h>
 #include <Library/Profiler.h>
 
@@ -16,6 +17,7 @@ std::uint64_t hangingOn(std::uint64_t branch, int element) {
 
 std::vector<Branch> branchesOf(const RDKit::ROMol &mol) {
   std::vector<Branch> branches;
+  BranchHasher hasher(mol);
   for (const auto *bond : mol.bonds()) {
     if (mol.getRingInfo()->numBondRings(bond->getIdx()) > 0) {
       continue;
@@ -26,7 +28,7 @@ std::vector<Branch> branchesOf(const RDKit::ROMol &mol) {
       const auto r = static_cast<int>(root->getIdx());
       const auto n = static_cast<int>(near->getIdx());
       branches.push_back(
-          {hangingOn(branchHash(mol, r, n), near->getAtomicNum()), r, n});
+          {hangingOn(hasher.of(r, n), near->getAtomicNum()), r, n});
     }
   }
   return branches;

@@ -6,16 +6,32 @@
 #define DIAZEPANE_LIBRARY_MEMBER_H
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace Diazepane {
+
+//! What a reagent is besides its structure; shared by those that are alike.
+struct ReagentTraits {
+  std::string id;  //!< of the rule book; empty if ad hoc
+  std::string role;
+  std::vector<std::string> classes;
+  double perMole = 1.0;  //!< active molecules per mole, of its one form
+
+  bool operator==(const ReagentTraits &other) const {
+    return id == other.id && role == other.role && classes == other.classes &&
+           perMole == other.perMole;
+  }
+};
 
 struct Member {
   std::string id;
   std::string typed;   //!< SMILES or name as given: what predict would get
   std::string smiles;  //!< canonical; a core without its counter-ions
   std::string saltForm;
+  double acidEquivalents = 0.0;  //!< acid that came with the salt
+  std::shared_ptr<const ReagentTraits> traits;  //!< of a reagent
   int line = 0;
   int count = 1;  //!< rows that were this molecule
   double exactMass = 0.0;

@@ -45,6 +45,12 @@ struct Parsed {
   std::string fault;
 };
 
+//! Equal for traits that are equal.
+std::string traitsKey(const ReagentTraits &traits) {
+  return traits.id + "\t" + traits.role + "\t" +
+         std::to_string(traits.perMole) + "\t" + join(traits.classes, "\t");
+}
+
 //! The reason without the place, which has columns of its own.
 std::string reasonOf(const InputError &error) {
   const std::string place = error.where().text();
@@ -57,11 +63,14 @@ std::string reasonOf(const InputError &error) {
 }  // namespace
 
 Member MemberReader::core(const std::string &text, const Where &where) const {
-  const Substrate substrate = d_builder.substrates().read(text, where);
+  const auto &reader = d_builder.substrates();
+  const Substrate substrate =
+      reader.normalised(readMolecule(text, where, reader.limits()), where);
   Member member;
   member.typed = text;
   member.smiles = substrate.smiles;
   member.saltForm = substrate.saltForm;
+  member.acidEquivalents = substrate.acidEquivalents;
   member.identity = stableHash(substrate.smiles + " " + substrate.saltForm);
   return member;
 }
@@ -73,6 +82,10 @@ Member MemberReader::reagent(const std::string &text,
   member.typed = text;
   member.smiles = reagent->smiles.empty() ? reagent->id : reagent->smiles;
   member.identity = stableHash(member.smiles);
+  member.ordinary = reagent->forms.size() == 1;
+  ReagentTraits traits{reagent->id, reagent->role, reagent->classes};
+  traits.perMole = member.ordinary ? reagent->forms.front().perMole : 1.0;
+  member.traits = std::make_shared<const ReagentTraits>(std::move(traits));
   return member;
 }
 
@@ -82,6 +95,7 @@ MemberSet MemberReader::readAll(const std::string &name, const Next &next,
   MemberSet set;
   set.path = name;
   std::unordered_map<std::string, std::size_t> known;
+  std::unordered_map<std::string, std::shared_ptr<const ReagentTraits>> shared;
   std::vector<RawRow> rows;
   std::vector<Parsed> parsed;
   const auto refuse = [&](const RawRow &row, const std::string &reason) {
@@ -139,6 +153,10 @@ MemberSet MemberReader::readAll(const std::string &name, const Next &next,
         property = oneLine(property);  // a row of the output is a line
       }
       member.id = oneLine(member.id);
+      if (member.traits) {
+        member.traits = shared.emplace(traitsKey(*member.traits), member.traits)
+                            .first->second;
+      }
       set.members.push_back(std::move(member));
     }
   }

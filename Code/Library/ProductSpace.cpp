@@ -16,14 +16,6 @@ namespace {
 
 const char *const kAnyReagent = "*";  // the library's own, in conditions
 
-//! Cores that are asked which rules their flask opens: a few stand for all,
-//! because rules open by what else is in the flask.
-std::vector<int> probes(std::size_t count) {
-  std::set<int> chosen = {0, static_cast<int>(count / 2),
-                          static_cast<int>(count - 1)};
-  return {chosen.begin(), chosen.end()};
-}
-
 }  // namespace
 
 ProductSpace::ProductSpace(RuleBookPtr book, MemberSet cores,
@@ -95,54 +87,6 @@ bool ProductSpace::sharable(int conditions) const {
                      });
 }
 
-void ProductSpace::makeProfiler() {
-  std::set<std::string> open;
-  std::set<std::vector<std::string>> seen;
-  std::vector<Molecule> others;
-  std::string failure;
-  for (std::size_t k = 0; k < d_conditions.size(); ++k) {
-    seen.clear();
-    for (std::size_t r = 0; r < d_reagents.members.size(); ++r) {
-      const auto reagent =
-          d_builder.reagents().byName(d_reagents.members[r].typed);
-      if (k == 0) {
-        for (const auto &form : reagent->forms) {
-          others.push_back(form.mol);
-        }
-      }
-      auto key = reagent->classes;
-      key.push_back(reagent->id);
-      if (!seen.insert(key).second) {
-        continue;
-      }
-      for (const int core : probes(d_cores.members.size())) {
-        try {
-          const Flask flask = d_builder.build(
-              specOf(static_cast<int>(k), core, static_cast<int>(r)));
-          for (auto &id : d_predictor.openRuleIds(flask)) {
-            open.insert(std::move(id));
-          }
-          for (const auto &item : flask.ingredients) {
-            for (const auto &form : item.reagent->forms) {
-              others.push_back(form.mol);
-            }
-          }
-        } catch (const InputError &error) {
-          failure = error.what();
-        }
-      }
-    }
-  }
-  if (open.empty()) {
-    throw InputError("no flask of this library can be set up: " + failure);
-  }
-  d_profiler = std::make_unique<Profiler>(
-      d_book, std::vector<std::string>(open.begin(), open.end()));
-  for (const auto &mol : others) {
-    d_profiler->learn(*mol);
-  }
-}
-
 ProductSpace::Classes ProductSpace::classesOf(
     const std::vector<std::uint64_t> &keys) {
   Classes classes;
@@ -159,44 +103,6 @@ ProductSpace::Classes ProductSpace::classesOf(
     list.push_back(static_cast<int>(i));
   }
   return classes;
-}
-
-void ProductSpace::profile() {
-  if (!d_profiler) {
-    makeProfiler();
-  }
-  auto &cores = d_cores.members;
-  auto &reagents = d_reagents.members;
-  parallelFor(
-      cores.size() + reagents.size(), d_options.threads,
-      [&](std::size_t i) {
-        const bool isCore = i < cores.size();
-        Member &member = isCore ? cores[i] : reagents[i - cores.size()];
-        member.labels.clear();
-        if (isCore) {
-          d_profiler->profileCore(d_builder.substrates().read(member.typed),
-                                  member);
-        } else {
-          d_profiler->profileReagent(*d_builder.reagents().byName(member.typed),
-                                     member);
-        }
-      },
-      d_options.progress);
-  const auto group = [](const std::vector<Member> &members, Classes &classes,
-                        Sides &sides) {
-    std::vector<std::uint64_t> keys;
-    for (const auto &member : members) {
-      keys.push_back(member.profile);
-    }
-    classes = classesOf(keys);
-    sides.fineOf = classes.of;
-    sides.fines.clear();
-    for (const auto &list : classes.members) {
-      sides.fines.push_back({list.front(), {}});
-    }
-  };
-  group(cores, d_coreClasses, d_coreSides);
-  group(reagents, d_reagentClasses, d_reagentSides);
 }
 
 std::size_t ProductSpace::templateIndex(int conditions, int coreClass,

@@ -141,6 +141,8 @@ class ProductSpace {
   };
 
   void makeProfiler();
+  void askMembers();
+  Molecule formOf(const Member &reagent) const;
   static Classes classesOf(const std::vector<std::uint64_t> &keys);
   void mergeProfiles();
   void probe(bool cores, const std::vector<int> &probes);
@@ -185,6 +187,8 @@ class ProductSpace {
   FlaskBuilder d_builder;
   Predictor d_predictor;
   std::unique_ptr<Profiler> d_profiler;
+  std::vector<AskedMolecule> d_askedCores;  //!< until all is solved
+  std::vector<AskedMolecule> d_askedReagents;
   Classes d_coreClasses;
   Classes d_reagentClasses;
   Sides d_coreSides;

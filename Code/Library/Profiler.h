@@ -2,37 +2,59 @@
 //
 // Profiles: the answers of one molecule to every SMARTS that can matter under
 // the conditions of a library, atom by atom. Molecules with the same profile
-// give the same network and the same numbers, so they share both.
+// give the same network and the same numbers, so they share both. Asking is
+// done once per molecule; which questions count is known only when everything
+// in the flasks was looked at, and may change.
 #ifndef DIAZEPANE_LIBRARY_PROFILER_H
 #define DIAZEPANE_LIBRARY_PROFILER_H
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include <Library/AskedMolecule.h>
 #include <Library/Member.h>
 #include <Model/Reagent.h>
-#include <Model/Site.h>
-#include <Perception/GraphQuery.h>
+#include <Perception/AtomEnvironments.h>
+#include <Perception/SubstrateReader.h>
 #include <RuleBook/RuleBook.h>
 
 namespace Diazepane {
 
+struct ProfilerOptions {
+  //! Surroundings of atoms remembered by each thread; 0: every question is
+  //! answered anew for every atom.
+  std::size_t environments = 200000;
+};
+
 class Profiler {
  public:
   //! `openRules`: ids of the rules that the conditions of the library open.
-  Profiler(RuleBookPtr book, const std::vector<std::string> &openRules);
+  Profiler(RuleBookPtr book, const std::vector<std::string> &openRules,
+           ProfilerOptions options = {});
+  ~Profiler();
+
+  //! Asks a core, read from its own SMILES; fills its branches, mass and
+  //! formula.
+  AskedMolecule askCore(const SubstrateReader &reader, Member &core) const;
+  //! The same for the one form of a reagent.
+  AskedMolecule askReagent(const RDKit::ROMol &form, Member &reagent) const;
 
   //! A molecule that may react with the cores: the rules it fits count from
   //! now on. True when one of them did not before.
   bool learn(const RDKit::ROMol &reagent);
+  bool learn(const AskedMolecule &reagent);
 
-  //! Fills profile, labels, branches and mass; the rest is the reader's.
-  void profileCore(const Substrate &substrate, Member &member) const;
-  void profileReagent(const Reagent &reagent, Member &member) const;
+  //! Fills profile, kind and labels.
+  void profile(const AskedMolecule &asked, Member &member) const;
 
   //! Questions that are asked of every molecule.
   std::size_t questions() const;
+  //! Surroundings of atoms that had to be looked at, and how often one was
+  //! asked for.
+  std::uint64_t environmentsMade() const;
+  std::uint64_t environmentsAsked() const;
 
  private:
   //! One SMARTS of the rule book. `maps` tells which of its atoms a reaction
@@ -52,27 +74,25 @@ class Profiler {
     bool inside = false;          //!< may close a ring
     bool relevant = false;
   };
-  struct Answers {
-    std::vector<std::uint64_t> colours;  //!< per atom
-    std::vector<bool> reactive;          //!< a reaction may touch it
-    std::uint64_t anywhere = 0;          //!< which questions are met at all
-    std::uint64_t played = 0;            //!< which templates fit
-  };
+  class Environments;
 
   int question(const std::string &smarts, bool isTemplate, const Where &where);
   void addRule(const ReactionRecord &record);
   void askAllIn(const Record &record);
-
+  void collectQuestions(std::size_t mostKept);
   bool settle(Rule &rule);
-  void answer(std::size_t index, MoleculeView &view, Answers &answers) const;
-  Answers answersOf(const RDKit::ROMol &mol) const;
-  std::uint64_t summary(const RDKit::ROMol &mol, const Answers &answers,
-                        Member &member) const;
+
+  void ask(MoleculeView &view, Member &member, AskedMolecule &asked) const;
+  void tell(const std::vector<AtomAnswer> &answers, MoleculeView &view) const;
+  std::vector<bool> metBy(const std::vector<AtomAnswer> &answers) const;
+  std::vector<bool> countingFor(const std::vector<bool> &met) const;
 
   RuleBookPtr d_book;
   std::vector<Question> d_questions;
+  int d_perceived = 0;  //!< questions of sites and pKa shifts: the first
   std::unordered_map<std::string, int> d_known;
   std::vector<Rule> d_rules;
+  std::unique_ptr<Environments> d_environments;
 };
 
 //! Hashes of the groups that hang on the atoms of a molecule by a single bond

@@ -108,10 +108,7 @@ Molecule ProductSpace::moleculeOf(bool core, int member) const {
   if (core) {
     return readMolecule(d_cores.members[member].smiles);
   }
-  // Reagents of the rule book are shared by threads; a copy is our own.
-  const ReagentPtr reagent =
-      d_builder.reagents().byName(d_reagents.members[member].typed);
-  return std::make_shared<const RDKit::ROMol>(*reagent->forms.front().mol);
+  return formOf(d_reagents.members[member]);
 }
 
 //! The pieces of one side: each member is read once for all its edits.

@@ -60,6 +60,8 @@ void ProductSpace::solve() {
     }
   }
   d_answers.clear();
+  d_askedCores = {};
+  d_askedReagents = {};
   for (int repair = 0; repair < kRepairs; ++repair) {
     gatherEdits();
     makePieces(false);

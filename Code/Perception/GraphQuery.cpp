@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include <Base/Error.h>
+#include <Perception/Footprints.h>
 #include <Perception/QueryCompiler.h>
 
 namespace Diazepane {
@@ -135,6 +136,14 @@ class QuerySearch {
     return std::move(d_result);
   }
 
+  //! The matches among them that put the first place on this atom.
+  std::vector<std::vector<int>> allFrom(int atom, int most) {
+    d_matches = &d_result;
+    d_most = most;
+    tryAt(0, atom);
+    return std::move(d_result);
+  }
+
  private:
   void descend(std::size_t place) {
     if (place == d_atoms.size()) {
@@ -170,6 +179,7 @@ class QuerySearch {
   }
 
   bool fitsAt(std::size_t place, int atom) {
+    d_view.touch(atom);
     const auto &wanted = d_query.d_places[place];
     const auto &flat = d_view.atom(atom);
     if (wanted.degree > flat.degree ||
@@ -205,7 +215,27 @@ class QuerySearch {
   int d_found = 0;
 };
 
+//! As isRoot, and remembers which atoms the answer depends on.
+bool GraphQuery::isRootTraced(MoleculeView &view, int atom) const {
+  auto &known = view.footprints()->of(d_number);
+  const std::uint64_t bit = std::uint64_t(1) << atom;
+  if ((known.asked & bit) == 0) {
+    const std::uint64_t before = view.takeTouched();
+    // No look at the whole molecule first: it would be part of the answer.
+    const bool found = QuerySearch(*this, view).startsAt(atom);
+    known.asked |= bit;
+    known.answers |= found ? bit : 0;
+    known.touched[atom] = view.takeTouched();
+    view.touchAll(before);
+  }
+  view.touchAll(known.touched[atom]);
+  return (known.answers & bit) != 0;
+}
+
 bool GraphQuery::isRoot(MoleculeView &view, int atom) const {
+  if (view.footprints() != nullptr) {
+    return isRootTraced(view, atom);
+  }
   if (d_root != d_places.front().atom) {
     return roots(view).has(atom);
   }
@@ -278,6 +308,11 @@ std::vector<std::vector<int>> GraphQuery::all(MoleculeView &view,
     return {};
   }
   return QuerySearch(*this, view).all(most);
+}
+
+std::vector<std::vector<int>> GraphQuery::allFrom(MoleculeView &view, int atom,
+                                                  int most) const {
+  return QuerySearch(*this, view).allFrom(atom, most);
 }
 
 }  // namespace Diazepane

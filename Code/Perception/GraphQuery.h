@@ -27,10 +27,23 @@ class GraphQuery {
   AtomSet roots(MoleculeView &view) const;
   bool isRoot(MoleculeView &view, int atom) const;
   bool matches(MoleculeView &view) const;
+  //! Quickly: not if an element or a kind of bond is missing.
+  bool mayMatch(const MoleculeView &view) const;
 
   //! Matches in the order of RDKit's SubstructMatch without uniquify: the atom
   //! of the molecule for each atom of the query. Stops at `most`.
   std::vector<std::vector<int>> all(MoleculeView &view, int most) const;
+
+  //! Those of them that begin with this atom.
+  std::vector<std::vector<int>> allFrom(MoleculeView &view, int atom,
+                                        int most) const;
+
+  //! Its answer at an atom depends on nothing but the atoms that the search
+  //! looks at, and on nothing of them but what AtomLabel and bondLabel tell.
+  bool isLocal() const { return d_local; }
+  int number() const { return d_number; }
+  //! Atoms of the query.
+  int size() const { return static_cast<int>(d_places.size()); }
 
  private:
   friend class QueryCompiler;
@@ -77,12 +90,13 @@ class GraphQuery {
     std::vector<BondTest> bonds;  //!< to the places before
   };
 
-  bool mayMatch(const MoleculeView &view) const;
+  bool isRootTraced(MoleculeView &view, int atom) const;
   bool fits(int expression, MoleculeView &view, int atom) const;
 
   Molecule d_query;  //!< owns what is asked
   int d_number = 0;
   int d_root = 0;  //!< atom of the query whose matches roots() gives
+  bool d_local = true;
   std::vector<Node> d_nodes;
   std::vector<Place> d_places;
   std::vector<std::shared_ptr<const GraphQuery>> d_inner;

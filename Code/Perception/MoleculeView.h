@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <Model/Molecule.h>
@@ -17,6 +18,8 @@ class Bond;
 }  // namespace RDKit
 
 namespace Diazepane {
+
+class Footprints;
 
 //! Some of a molecule's atoms.
 class AtomSet {
@@ -93,6 +96,12 @@ class MoleculeView {
 
   //! Symmetry classes of the atoms; equal numbers mean equivalent atoms.
   const std::vector<int> &ranks();
+  //! Ranks that are known already, or enough of them for who asks here.
+  void setRanks(std::vector<int> ranks) {
+    if (d_ranks.empty()) {
+      d_ranks = std::move(ranks);
+    }
+  }
 
   //! What a query (by its number) was asked here and answered, atom by atom;
   //! kept for molecules of up to 64 atoms.
@@ -111,6 +120,14 @@ class MoleculeView {
     return size() >= 64 ? ~std::uint64_t(0) : (std::uint64_t(1) << size()) - 1;
   }
 
+  //! Atoms that searches looked at, as bits; of molecules of up to 64 atoms.
+  void touch(int atom) { d_touched |= std::uint64_t(1) << (atom % 64); }
+  void touchAll(std::uint64_t atoms) { d_touched |= atoms; }
+  std::uint64_t takeTouched() { return std::exchange(d_touched, 0); }
+  //! While set, queries remember there what each answer depends on.
+  void trace(Footprints *footprints) { d_footprints = footprints; }
+  Footprints *footprints() const { return d_footprints; }
+
   //! One bit per common element; the rare ones share the last bit.
   static std::uint32_t elementBit(int atomicNumber);
   static BondKind kindOf(const RDKit::Bond &bond);
@@ -123,6 +140,8 @@ class MoleculeView {
   std::uint32_t d_bondKinds = 0;
   std::vector<int> d_ranks;
   std::vector<Memory> d_memory;
+  std::uint64_t d_touched = 0;
+  Footprints *d_footprints = nullptr;
 };
 
 //! As long as it lives, this thread keeps a view of each molecule that was

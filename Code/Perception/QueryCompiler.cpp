@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <typeinfo>
 
 namespace Diazepane {
@@ -31,6 +32,41 @@ bool isPlainEquality(const Query &query, int &value) {
   const auto &equality = static_cast<const Equality &>(query);
   value = equality.getVal();
   return equality.getTol() == 0;
+}
+
+}  // namespace
+
+namespace {
+
+//! Words of RDKit's whose answer is part of an atom's label (AtomLabel).
+bool isLabelled(const std::string &kind) {
+  static const std::set<std::string> known = {
+      "AtomInNRings",      "AtomMinRingSize",   "AtomTotalValence",
+      "AtomHasRingBond",   "AtomRingBondCount", "AtomIsotope",
+      "AtomImplicitHCount"};
+  return known.count(kind) != 0;
+}
+
+bool isLabelled(const RDKit::QueryBond::QUERYBOND_QUERY &query) {
+  static const std::set<std::string> known = {"BondAnd",
+                                              "BondOr",
+                                              "BondXor",
+                                              "BondOrder",
+                                              "BondInRing",
+                                              "SingleOrAromaticBond",
+                                              "BondNull",
+                                              "BondDir",
+                                              "DoubleOrAromaticBond",
+                                              "SingleOrDoubleBond",
+                                              "SingleOrDoubleOrAromaticBond"};
+  return known.count(query.getDescription()) != 0 &&
+         std::all_of(query.beginChildren(), query.endChildren(),
+                     [](const auto &child) { return isLabelled(*child); });
+}
+
+bool isLabelled(const RDKit::Bond &bond) {
+  return bond.hasQuery() && bond.getBondType() != RDKit::Bond::DATIVE &&
+         isLabelled(*bond.getQuery());
 }
 
 }  // namespace
@@ -107,6 +143,7 @@ GraphQuery::BondTest QueryCompiler::bondTest(const RDKit::Bond &bond,
   }
   if (test.kinds == 0) {
     test.asked = &bond;
+    d_result.d_local = d_result.d_local && isLabelled(bond);
     note("bond" + uniqueWord(&bond));
   }
   note("to" + std::to_string(place) + "=" + std::to_string(test.kinds));
@@ -120,6 +157,7 @@ void QueryCompiler::addExpression(const RDKit::Atom &atom,
   place.expression = static_cast<int>(d_result.d_nodes.size());
   place.elements = kAnyElement;
   if (!atom.hasQuery()) {
+    d_result.d_local = false;
     GraphQuery::Node node;
     node.kind = GraphQuery::Kind::AskAtom;
     node.asked = &atom;
@@ -205,8 +243,8 @@ std::uint32_t QueryCompiler::addLeaf(const AtomQuery &query,
       {"AtomHCount", Kind::Hydrogens},
       {"AtomTotalDegree", Kind::Connections},
       {"AtomExplicitDegree", Kind::Degree},
-      {"AtomAromatic", Kind::Aromatic},
-      {"AtomAliphatic", Kind::Aliphatic},
+      {"AtomIsAromatic", Kind::Aromatic},
+      {"AtomIsAliphatic", Kind::Aliphatic},
       {"AtomInRing", Kind::InRing}};
   const std::string kind = query.getDescription();
   std::uint32_t elements = kAnyElement;
@@ -219,6 +257,7 @@ std::uint32_t QueryCompiler::addLeaf(const AtomQuery &query,
     node.value = static_cast<int>(d_result.d_inner.size());
     d_result.d_inner.push_back(GraphQuery::of(queried));
     const auto &sub = *d_result.d_inner.back();
+    d_result.d_local = d_result.d_local && sub.d_local;
     note((node.negated ? "!$" : "$") + std::to_string(sub.d_number));
     if (must && !node.negated) {
       // What the inner query needs, the outer one needs as well.
@@ -243,6 +282,7 @@ std::uint32_t QueryCompiler::addLeaf(const AtomQuery &query,
   } else {
     node.kind = Kind::AskQuery;
     node.asked = &query;
+    d_result.d_local = d_result.d_local && isLabelled(kind);
     // RDKit's negation is part of its own answer.
     node.negated = false;
     note(kind + uniqueWord(&query));
@@ -255,6 +295,12 @@ std::uint32_t QueryCompiler::addLeaf(const AtomQuery &query,
 GraphQuery QueryCompiler::compile() {
   note("root" + std::to_string(d_result.d_root));
   orderAtoms();
+  const auto &places = d_result.d_places;
+  d_result.d_local =
+      d_result.d_local && d_result.d_root == places.front().atom &&
+      std::all_of(
+          places.begin() + 1, places.end(),
+          [](const GraphQuery::Place &place) { return place.from >= 0; });
   return d_result;
 }
 

@@ -8,6 +8,7 @@
 
 #include <Base/Text.h>
 #include <Perception/MoleculeReader.h>
+#include <Perception/MoleculeView.h>
 
 namespace Diazepane {
 
@@ -97,13 +98,19 @@ ReagentPtr ReagentReader::fromMolecule(const Molecule &mol,
   auto reagent = std::make_shared<Reagent>();
   reagent->name = canonical;
   reagent->smiles = canonical;
-  reagent->classes = classesOf(*mol);
+  {
+    const ViewScope views;
+    ViewScope::keep(mol);
+    reagent->classes = classesOf(*mol);
+  }
   reagent->molarMass = RDKit::Descriptors::calcAMW(*mol);
   reagent->source = "perceived";
-  for (const auto &part : fragmentsOf(*mol)) {
-    // Counter-ions and metals ride along; every other part may react.
-    if (part->getNumHeavyAtoms() > 1) {
-      reagent->forms.push_back({canonicalSmiles(*part), part, 1.0});
+  if (canonical.find('.') != std::string::npos) {
+    for (const auto &part : fragmentsOf(*mol)) {
+      // Counter-ions and metals ride along; every other part may react.
+      if (part->getNumHeavyAtoms() > 1) {
+        reagent->forms.push_back({canonicalSmiles(*part), part, 1.0});
+      }
     }
   }
   if (reagent->forms.empty()) {

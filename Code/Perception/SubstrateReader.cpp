@@ -122,7 +122,12 @@ std::vector<std::array<int, 7>> SubstrateReader::ringsOf(
 }
 
 std::vector<Site> SubstrateReader::sitesOf(const RDKit::ROMol &mol) const {
-  const auto rings = findDiazepaneRings(mol);
+  return sitesOf(mol, findDiazepaneRings(mol));
+}
+
+std::vector<Site> SubstrateReader::sitesOf(
+    const RDKit::ROMol &mol,
+    const std::vector<std::array<int, 7>> &rings) const {
   const auto ranks = symmetryRanks(mol);
   std::map<int, Site> byAtom;
   for (std::size_t i = 0; i < d_sitePatterns.size(); ++i) {
@@ -172,6 +177,32 @@ Substrate SubstrateReader::read(const std::string &smiles,
 }
 
 Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
+  Substrate substrate = normalised(mol, where);
+  // A fresh parse frees the hydrogens that brackets had frozen.
+  substrate.mol = readMolecule(substrate.smiles, where, d_limits);
+  const ViewScope views;
+  ViewScope::keep(substrate.mol);
+  perceive(substrate);
+  remarkOn(substrate);
+  return substrate;
+}
+
+//! One molecule with nothing to split off and nothing to normalise; then its
+//! canonical SMILES is filled.
+bool SubstrateReader::isPlain(const RDKit::ROMol &mol,
+                              std::string &smiles) const {
+  for (const auto *atom : mol.atoms()) {
+    if (atom->getFormalCharge() != 0 || atom->getAtomicNum() == 1) {
+      return false;
+    }
+  }
+  smiles = canonicalSmiles(mol);
+  return smiles.find('.') == std::string::npos &&
+         d_book->findCounterIon(smiles) == nullptr;
+}
+
+Substrate SubstrateReader::normalised(const Molecule &mol,
+                                      const Where &where) const {
   if (!mol || mol->getNumHeavyAtoms() == 0) {
     throw InputError("a substrate without a heavy atom", where);
   }
@@ -182,8 +213,11 @@ Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
                          std::to_string(d_limits.atoms),
                      where);
   }
-  RDLog::LogStateSetter quiet;
   Substrate substrate;
+  if (isPlain(*mol, substrate.smiles)) {
+    return substrate;
+  }
+  RDLog::LogStateSetter quiet;
   const SplitSalt salt = splitSalt(*mol, *d_book, where);
   substrate.saltForm = salt.saltForm;
   substrate.acidEquivalents = salt.acidEquivalents;
@@ -207,23 +241,22 @@ Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
     std::unique_ptr<RDKit::ROMol> bare(uncharger.uncharge(neutral));
     neutral = RDKit::RWMol(*bare);
   }
-  // A fresh parse frees the hydrogens that brackets had frozen.
   substrate.smiles = canonicalSmiles(neutral);
-  substrate.mol = readMolecule(substrate.smiles, where, d_limits);
-  const ViewScope views;
-  ViewScope::keep(substrate.mol);
-  substrate.rings = findDiazepaneRings(*substrate.mol);
-  substrate.sites = sitesOf(*substrate.mol);
+  return substrate;
+}
+
+void SubstrateReader::perceive(Substrate &substrate) const {
+  const auto &mol = *substrate.mol;
+  substrate.rings = findDiazepaneRings(mol);
+  substrate.sites = sitesOf(mol, substrate.rings);
   if (!substrate.rings.empty()) {
     const auto &ring = substrate.rings.front();
-    substrate.kind = kindOfRing(*substrate.mol, ring);
-    const auto ranks = symmetryRanks(*substrate.mol);
+    substrate.kind = kindOfRing(mol, ring);
+    const auto ranks = symmetryRanks(mol);
     substrate.equivalentNitrogens = ranks[ring[0]] == ranks[ring[3]];
   } else {
     recognisePrecursor(substrate);
   }
-  remarkOn(substrate);
-  return substrate;
 }
 
 void SubstrateReader::recognisePrecursor(Substrate &substrate) const {

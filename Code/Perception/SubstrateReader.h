@@ -26,6 +26,15 @@ class SubstrateReader {
   Substrate read(const std::string &smiles, const Where &where = {}) const;
   Substrate read(const Molecule &mol, const Where &where = {}) const;
 
+  //! The first half of reading: counter-ions split off, charges taken away.
+  //! Nothing but smiles, saltForm, acidEquivalents and remarks is filled.
+  Substrate normalised(const Molecule &mol, const Where &where = {}) const;
+  //! The second: rings, kind and sites of substrate.mol, parsed from its
+  //! canonical SMILES.
+  void perceive(Substrate &substrate) const;
+
+  const Limits &limits() const { return d_limits; }
+
   //! Sites of any neutral molecule, a product as well as a substrate.
   std::vector<Site> sitesOf(const RDKit::ROMol &mol) const;
 
@@ -38,6 +47,9 @@ class SubstrateReader {
 
  private:
   void compile(std::vector<Fault> &faults);
+  bool isPlain(const RDKit::ROMol &mol, std::string &smiles) const;
+  std::vector<Site> sitesOf(const RDKit::ROMol &mol,
+                            const std::vector<std::array<int, 7>> &rings) const;
   void recognisePrecursor(Substrate &substrate) const;
   void remarkOn(Substrate &substrate) const;
 
