@@ -31,6 +31,7 @@ std::shared_ptr<const GraphQuery> GraphQuery::of(const Molecule &query) {
     return old;
   }
   made->d_number = count++;
+  MoleculeView::noteQueries(count);
   place = made;
   return made;
 }
@@ -40,9 +41,9 @@ bool GraphQuery::mayMatch(const MoleculeView &view) const {
       (d_bondKinds & ~view.bondKinds()) != 0) {
     return false;
   }
-  return std::all_of(d_elements.begin(), d_elements.end(),
-                     [&view](std::uint32_t allowed) {
-                       return (allowed & view.elements()) != 0;
+  return std::all_of(d_atomKinds.begin(), d_atomKinds.end(),
+                     [&view](std::uint64_t allowed) {
+                       return (allowed & view.atomKinds()) != 0;
                      });
 }
 
@@ -182,8 +183,7 @@ class QuerySearch {
     d_view.touch(atom);
     const auto &wanted = d_query.d_places[place];
     const auto &flat = d_view.atom(atom);
-    if (wanted.degree > flat.degree ||
-        (wanted.elements & flat.elementBit) == 0) {
+    if (wanted.degree > flat.degree || (wanted.kinds & flat.kind) == 0) {
       return false;
     }
     for (const auto &test : wanted.bonds) {
@@ -266,8 +266,9 @@ bool GraphQuery::matches(MoleculeView &view) const {
   if (!mayMatch(view)) {
     return false;
   }
+  const std::uint64_t kinds = d_places.front().kinds;
   for (int atom = 0; atom < view.size(); ++atom) {
-    if (isRoot(view, atom)) {
+    if ((kinds & view.atom(atom).kind) != 0 && isRoot(view, atom)) {
       return true;
     }
   }

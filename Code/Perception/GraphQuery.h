@@ -84,7 +84,7 @@ class GraphQuery {
   struct Place {
     int atom = 0;
     int expression = 0;
-    std::uint32_t elements = 0;  //!< that the expression may let through
+    std::uint64_t kinds = 0;  //!< of atom that the expression may let through
     int degree = 0;
     int from = -1;  //!< the place whose neighbours are tried; -1: all atoms
     std::vector<BondTest> bonds;  //!< to the places before
@@ -100,8 +100,8 @@ class GraphQuery {
   std::vector<Node> d_nodes;
   std::vector<Place> d_places;
   std::vector<std::shared_ptr<const GraphQuery>> d_inner;
-  //! What must be there for any match: of each set of elements one.
-  std::vector<std::uint32_t> d_elements;
+  //! What must be there for any match: of each set of atom kinds one.
+  std::vector<std::uint64_t> d_atomKinds;
   std::uint32_t d_bondKinds = 0;
 };
 

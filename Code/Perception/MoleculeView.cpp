@@ -5,18 +5,31 @@
 #include <GraphMol/RingInfo.h>
 #include <GraphMol/new_canon.h>
 
+#include <algorithm>
+#include <array>
+#include <atomic>
 #include <iterator>
 
 namespace Diazepane {
 
-std::uint32_t MoleculeView::elementBit(int atomicNumber) {
-  static const int common[] = {1, 5, 6, 7, 8, 9, 14, 15, 16, 17, 34, 35, 53};
-  for (unsigned int i = 0; i < std::size(common); ++i) {
-    if (common[i] == atomicNumber) {
-      return 1U << i;
-    }
-  }
-  return 1U << 31U;
+namespace {
+
+constexpr int kCommon[] = {1, 5, 6, 7, 8, 9, 14, 15, 16, 17, 34, 35, 53};
+
+int elementPlace(int atomicNumber) {
+  const auto *found =
+      std::find(std::begin(kCommon), std::end(kCommon), atomicNumber);
+  return static_cast<int>(found - std::begin(kCommon));
+}
+
+}  // namespace
+
+std::uint64_t MoleculeView::atomClasses(int atomicNumber) {
+  return std::uint64_t(0xF) << (4 * elementPlace(atomicNumber));
+}
+
+bool MoleculeView::isCommon(int atomicNumber) {
+  return elementPlace(atomicNumber) < static_cast<int>(std::size(kCommon));
 }
 
 MoleculeView::BondKind MoleculeView::kindOf(const RDKit::Bond &bond) {
@@ -58,8 +71,10 @@ MoleculeView::MoleculeView(const RDKit::ROMol &mol) : d_mol(mol) {
     }
     flat.connections = flat.degree + static_cast<int>(own);
     flat.inRing = ringsKnown && rings->numAtomRings(atom->getIdx()) != 0;
-    flat.elementBit = elementBit(flat.element);
-    d_elements |= flat.elementBit;
+    flat.kind = atomClasses(flat.element) &
+                (flat.aromatic ? kAromaticClasses : ~kAromaticClasses) &
+                (flat.hydrogens > 0 ? kHydrogenClasses : ~kHydrogenClasses);
+    d_atomKinds |= flat.kind;
     d_atoms.push_back(flat);
   }
 }
@@ -74,15 +89,65 @@ const std::vector<int> &MoleculeView::ranks() {
   return d_ranks;
 }
 
+bool MoleculeView::isMarked() {
+  if (!d_marked) {
+    bool marked =
+        d_mol.getNumConformers() > 0 || !d_mol.getStereoGroups().empty();
+    for (const auto &flat : d_atoms) {
+      marked =
+          marked || flat.atom->getChiralTag() != RDKit::Atom::CHI_UNSPECIFIED;
+    }
+    for (const auto &flat : d_bonds) {
+      marked = marked || flat.bond->getStereo() != RDKit::Bond::STEREONONE ||
+               flat.bond->getBondDir() != RDKit::Bond::NONE;
+    }
+    d_marked = marked;
+  }
+  return *d_marked;
+}
+
+namespace {
+
+std::atomic<int> queries{0};
+
+}  // namespace
+
+void MoleculeView::noteQueries(int count) { queries = count; }
+
+void MoleculeView::makeRoomFor(int query) {
+  d_memory.resize(static_cast<std::size_t>(
+      std::max(query + 1, queries.load(std::memory_order_relaxed))));
+}
+
 namespace {
 
 thread_local ViewScope *innermost = nullptr;
+
+//! Where the last questions were asked: the maps are looked into less often.
+struct RecentViews {
+  static constexpr std::size_t kPlaces = 16;
+  struct Entry {
+    const RDKit::ROMol *mol = nullptr;
+    MoleculeView *view = nullptr;
+  };
+  std::array<Entry, kPlaces> entries = {};
+
+  Entry &at(const RDKit::ROMol &mol) {
+    const auto address = reinterpret_cast<std::uintptr_t>(&mol);
+    return entries[(address / 64 ^ address / 1024) % kPlaces];
+  }
+};
+
+thread_local RecentViews recent;
 
 }  // namespace
 
 ViewScope::ViewScope() : d_outer(innermost) { innermost = this; }
 
-ViewScope::~ViewScope() { innermost = d_outer; }
+ViewScope::~ViewScope() {
+  innermost = d_outer;
+  recent.entries.fill({});
+}
 
 void ViewScope::keep(const Molecule &mol) {
   if (innermost == nullptr || !mol) {
@@ -98,6 +163,21 @@ void ViewScope::keep(const Molecule &mol) {
 }
 
 MoleculeView *ViewScope::find(const RDKit::ROMol &mol) {
+  if (innermost == nullptr) {
+    return nullptr;
+  }
+  auto &entry = recent.at(mol);
+  if (entry.mol != &mol) {
+    MoleculeView *view = search(mol);
+    if (view == nullptr) {
+      return nullptr;
+    }
+    entry = {&mol, view};
+  }
+  return entry.view;
+}
+
+MoleculeView *ViewScope::search(const RDKit::ROMol &mol) {
   for (auto *scope = innermost; scope != nullptr; scope = scope->d_outer) {
     const auto found = scope->d_views.find(&mol);
     if (found != scope->d_views.end()) {

@@ -60,7 +60,7 @@ class MoleculeView {
   struct Atom {
     const RDKit::Atom *atom = nullptr;
     int element = 0;
-    std::uint32_t elementBit = 0;
+    std::uint64_t kind = 0;  //!< the bit of its class, see atomClasses()
     int charge = 0;
     int degree = 0;
     int hydrogens = 0;  //!< all of them, also those that are atoms
@@ -90,9 +90,13 @@ class MoleculeView {
   const Atom &atom(int index) const { return d_atoms[index]; }
   const Bond &bond(int index) const { return d_bonds[index]; }
 
-  //! Elements present, as elementBit has them; kinds of bond.
-  std::uint32_t elements() const { return d_elements; }
+  //! Classes of atom present, as atomClasses() has them; kinds of bond.
+  std::uint64_t atomKinds() const { return d_atomKinds; }
   std::uint32_t bondKinds() const { return d_bondKinds; }
+
+  //! Is there a centre or a double bond whose configuration is given, or
+  //! coordinates?
+  bool isMarked();
 
   //! Symmetry classes of the atoms; equal numbers mean equivalent atoms.
   const std::vector<int> &ranks();
@@ -111,7 +115,7 @@ class MoleculeView {
   };
   Memory &memory(int query) {
     if (static_cast<std::size_t>(query) >= d_memory.size()) {
-      d_memory.resize(2 * static_cast<std::size_t>(query) + 1);
+      makeRoomFor(query);
     }
     return d_memory[query];
   }
@@ -128,20 +132,31 @@ class MoleculeView {
   void trace(Footprints *footprints) { d_footprints = footprints; }
   Footprints *footprints() const { return d_footprints; }
 
-  //! One bit per common element; the rare ones share the last bit.
-  static std::uint32_t elementBit(int atomicNumber);
+  //! The four classes of an element: aliphatic or aromatic, with or without
+  //! hydrogen. Rare elements share theirs.
+  static std::uint64_t atomClasses(int atomicNumber);
+  static bool isCommon(int atomicNumber);
+  //! Those of all elements that are aromatic, and that carry hydrogen.
+  static constexpr std::uint64_t kAromaticClasses = 0xCCCCCCCCCCCCCCCCULL;
+  static constexpr std::uint64_t kHydrogenClasses = 0xAAAAAAAAAAAAAAAAULL;
   static BondKind kindOf(const RDKit::Bond &bond);
 
+  //! Queries that there are by now; a view makes room for all at once.
+  static void noteQueries(int count);
+
  private:
+  void makeRoomFor(int query);
+
   const RDKit::ROMol &d_mol;
   std::vector<Atom> d_atoms;
   std::vector<Bond> d_bonds;
-  std::uint32_t d_elements = 0;
+  std::uint64_t d_atomKinds = 0;
   std::uint32_t d_bondKinds = 0;
   std::vector<int> d_ranks;
   std::vector<Memory> d_memory;
   std::uint64_t d_touched = 0;
   Footprints *d_footprints = nullptr;
+  std::optional<bool> d_marked;
 };
 
 //! As long as it lives, this thread keeps a view of each molecule that was
@@ -164,6 +179,7 @@ class ViewScope {
     std::optional<MoleculeView> view;  //!< made when first asked for
   };
   static MoleculeView *find(const RDKit::ROMol &mol);
+  static MoleculeView *search(const RDKit::ROMol &mol);
 
   ViewScope *d_outer = nullptr;
   std::map<const RDKit::ROMol *, Entry> d_views;

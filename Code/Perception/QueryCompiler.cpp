@@ -13,7 +13,7 @@ namespace Diazepane {
 
 namespace {
 
-constexpr std::uint32_t kAnyElement = ~0U;
+constexpr std::uint64_t kAnyAtom = ~std::uint64_t(0);
 constexpr std::uint32_t kAnyKind = ~0U;
 
 //! What two queries may not share: a word that is known to RDKit alone.
@@ -155,7 +155,7 @@ GraphQuery::BondTest QueryCompiler::bondTest(const RDKit::Bond &bond,
 void QueryCompiler::addExpression(const RDKit::Atom &atom,
                                   GraphQuery::Place &place) {
   place.expression = static_cast<int>(d_result.d_nodes.size());
-  place.elements = kAnyElement;
+  place.kinds = kAnyAtom;
   if (!atom.hasQuery()) {
     d_result.d_local = false;
     GraphQuery::Node node;
@@ -166,15 +166,15 @@ void QueryCompiler::addExpression(const RDKit::Atom &atom,
     note("plain" + uniqueWord(&atom));
     return;
   }
-  place.elements = addNode(*atom.getQuery(), true);
-  need(place.elements);
+  place.kinds = addNode(*atom.getQuery(), true);
+  need(place.kinds);
 }
 
-void QueryCompiler::need(std::uint32_t elements) {
-  auto &needed = d_result.d_elements;
-  if (elements != kAnyElement &&
-      std::find(needed.begin(), needed.end(), elements) == needed.end()) {
-    needed.push_back(elements);
+void QueryCompiler::need(std::uint64_t kinds) {
+  auto &needed = d_result.d_atomKinds;
+  if (kinds != kAnyAtom &&
+      std::find(needed.begin(), needed.end(), kinds) == needed.end()) {
+    needed.push_back(kinds);
   }
 }
 
@@ -203,37 +203,39 @@ std::vector<const AtomQuery *> cheapestFirst(const AtomQuery &query) {
 
 }  // namespace
 
-//! Appends the node with all below it; says which elements it lets through.
-std::uint32_t QueryCompiler::addNode(const AtomQuery &query, bool must) {
+//! Appends the node with all below it; says which kinds of atom it may let
+//! through.
+std::uint64_t QueryCompiler::addNode(const AtomQuery &query, bool must) {
   const std::size_t place = d_result.d_nodes.size();
   GraphQuery::Node node;
   node.negated = query.getNegation();
   d_result.d_nodes.emplace_back();
   const std::string kind = query.getDescription();
-  std::uint32_t elements = kAnyElement;
+  std::uint64_t kinds = kAnyAtom;
   if (kind == "AtomAnd" || kind == "AtomOr" || kind == "AtomXor") {
     node.kind = kind == "AtomAnd"  ? GraphQuery::Kind::All
                 : kind == "AtomOr" ? GraphQuery::Kind::Any
                                    : GraphQuery::Kind::Odd;
     note((node.negated ? "!" : "") + kind + "(");
-    elements = kind == "AtomOr" ? 0 : kAnyElement;
+    kinds = kind == "AtomOr" ? 0 : kAnyAtom;
     const bool all = kind == "AtomAnd" && must && !node.negated;
     for (const auto *child : cheapestFirst(query)) {
-      const std::uint32_t below = addNode(*child, all);
-      elements = kind == "AtomAnd"  ? elements & below
-                 : kind == "AtomOr" ? elements | below
-                                    : kAnyElement;
+      const std::uint64_t below = addNode(*child, all);
+      kinds = kind == "AtomAnd"  ? kinds & below
+              : kind == "AtomOr" ? kinds | below
+                                 : kAnyAtom;
     }
     note(")");
+    kinds = node.negated ? kAnyAtom : kinds;
   } else {
-    elements = addLeaf(query, node, must);
+    kinds = addLeaf(query, node, must);
   }
   node.end = static_cast<int>(d_result.d_nodes.size());
   d_result.d_nodes[place] = node;
-  return node.negated ? kAnyElement : elements;
+  return kinds;
 }
 
-std::uint32_t QueryCompiler::addLeaf(const AtomQuery &query,
+std::uint64_t QueryCompiler::addLeaf(const AtomQuery &query,
                                      GraphQuery::Node &node, bool must) {
   using Kind = GraphQuery::Kind;
   static const std::map<std::string, Kind> known = {
@@ -247,7 +249,6 @@ std::uint32_t QueryCompiler::addLeaf(const AtomQuery &query,
       {"AtomIsAliphatic", Kind::Aliphatic},
       {"AtomInRing", Kind::InRing}};
   const std::string kind = query.getDescription();
-  std::uint32_t elements = kAnyElement;
   const auto found = known.find(kind);
   if (kind == "RecursiveStructure") {
     const auto &recursive =
@@ -261,24 +262,18 @@ std::uint32_t QueryCompiler::addLeaf(const AtomQuery &query,
     note((node.negated ? "!$" : "$") + std::to_string(sub.d_number));
     if (must && !node.negated) {
       // What the inner query needs, the outer one needs as well.
-      for (const std::uint32_t inner : sub.d_elements) {
+      for (const std::uint64_t inner : sub.d_atomKinds) {
         need(inner);
       }
       d_result.d_bondKinds |= sub.d_bondKinds;
     }
     const bool first = sub.d_root == sub.d_places.front().atom;
-    return first ? sub.d_places.front().elements : kAnyElement;
+    return first && !node.negated ? sub.d_places.front().kinds : kAnyAtom;
   }
   if (kind == "AtomNull") {
     node.kind = Kind::True;
   } else if (found != known.end() && isPlainEquality(query, node.value)) {
     node.kind = found->second;
-    if (node.kind == Kind::Element) {
-      elements = MoleculeView::elementBit(node.value);
-    } else if (node.kind == Kind::Type) {
-      elements =
-          MoleculeView::elementBit(RDKit::getAtomTypeAtomicNum(node.value));
-    }
   } else {
     node.kind = Kind::AskQuery;
     node.asked = &query;
@@ -286,10 +281,41 @@ std::uint32_t QueryCompiler::addLeaf(const AtomQuery &query,
     // RDKit's negation is part of its own answer.
     node.negated = false;
     note(kind + uniqueWord(&query));
-    return kAnyElement;
+    return kAnyAtom;
   }
   note((node.negated ? "!" : "") + kind + "=" + std::to_string(node.value));
-  return elements;
+  const Fitting fitting = fittingOf(node);
+  if (node.negated) {
+    return fitting.all ? ~fitting.kinds : kAnyAtom;
+  }
+  return fitting.kinds;
+}
+
+QueryCompiler::Fitting QueryCompiler::fittingOf(const GraphQuery::Node &node) {
+  using Kind = GraphQuery::Kind;
+  constexpr std::uint64_t aromatic = MoleculeView::kAromaticClasses;
+  constexpr std::uint64_t hydrogen = MoleculeView::kHydrogenClasses;
+  const bool yes = node.value != 0;
+  switch (node.kind) {
+    case Kind::Element:
+      return {MoleculeView::atomClasses(node.value),
+              MoleculeView::isCommon(node.value)};
+    case Kind::Type: {
+      const int element = RDKit::getAtomTypeAtomicNum(node.value);
+      const bool flat = RDKit::getAtomTypeIsAromatic(node.value);
+      return {
+          MoleculeView::atomClasses(element) & (flat ? aromatic : ~aromatic),
+          MoleculeView::isCommon(element)};
+    }
+    case Kind::Aromatic:
+      return {yes ? aromatic : ~aromatic, true};
+    case Kind::Aliphatic:
+      return {yes ? ~aromatic : aromatic, true};
+    case Kind::Hydrogens:
+      return {yes ? hydrogen : ~hydrogen, !yes};
+    default:
+      return {kAnyAtom, false};
+  }
 }
 
 GraphQuery QueryCompiler::compile() {

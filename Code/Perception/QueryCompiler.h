@@ -29,10 +29,16 @@ class QueryCompiler {
   void orderAtoms();
   void addExpression(const RDKit::Atom &atom, GraphQuery::Place &place);
   //! `must`: there is no match without it.
-  std::uint32_t addNode(const AtomQuery &query, bool must);
-  std::uint32_t addLeaf(const AtomQuery &query, GraphQuery::Node &node,
+  std::uint64_t addNode(const AtomQuery &query, bool must);
+  std::uint64_t addLeaf(const AtomQuery &query, GraphQuery::Node &node,
                         bool must);
-  void need(std::uint32_t elements);
+  //! The kinds of atom that fit a word, and whether all of these kinds do.
+  struct Fitting {
+    std::uint64_t kinds = 0;
+    bool all = false;
+  };
+  static Fitting fittingOf(const GraphQuery::Node &node);
+  void need(std::uint64_t kinds);
   GraphQuery::BondTest bondTest(const RDKit::Bond &bond, int place);
   void note(const std::string &text) { d_identity += text + ";"; }
 
