@@ -3,7 +3,6 @@
 
 #include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
-#include <GraphMol/SmilesParse/SmilesWrite.h>
 #include <RDGeneral/RDLog.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 
 #include <Perception/GraphQuery.h>
 #include <Perception/SubstrateReader.h>
+#include <Reactions/FlatProducts.h>
 #include <Reactions/RingKeeping.h>
 #include <Reactions/SmirksText.h>
 
@@ -38,6 +38,12 @@ std::vector<int> neighbours(const RDKit::ROMol &mol, int atom) {
     out.push_back(static_cast<int>(bond->getOtherAtomIdx(atom)));
   }
   return out;
+}
+
+void nameProducts(ReactionEvent &event) {
+  for (const auto &product : event.products) {
+    event.smiles.push_back(smilesOfProduct(*product));
+  }
 }
 
 int hydrogensOf(const RDKit::ROMol &mol) {
@@ -208,7 +214,39 @@ std::vector<ReactionEvent> SmirksRule::react(const Reactants &reactants,
 
 bool SmirksRule::fire(const Reactants &reactants, const Match &match,
                       ReactionEvent &event) const {
+  bool aromatic = false;
+  for (const auto &edit : d_edits.bonds) {
+    const AtomOf &from = match[edit.from];
+    const AtomOf &to = match[edit.to];
+    const auto *bond =
+        from.reactant == to.reactant
+            ? reactants[from.reactant]->getBondBetweenAtoms(from.atom, to.atom)
+            : nullptr;
+    if ((bond == nullptr) != (edit.before == 0)) {
+      return false;  // already bonded, or the bond to break is not there
+    }
+    aromatic = aromatic || (bond != nullptr && bond->getIsAromatic());
+  }
   RDLog::LogStateSetter quiet;
+  event.mapped = match;
+  const bool keeping = !aromatic && keepsRings(d_edits, reactants, match);
+  if (keeping) {
+    FlatProducts products(d_edits, reactants, match);
+    if (products.apply()) {
+      if (!products.make(record().hydrogens, event)) {
+        return false;
+      }
+      nameProducts(event);
+      return true;
+    }
+  }
+  return fireWhole(reactants, match, aromatic, keeping, event);
+}
+
+//! Edits the reactants as one molecule, which is sanitised and taken apart.
+bool SmirksRule::fireWhole(const Reactants &reactants, const Match &match,
+                           bool aromatic, bool keeping,
+                           ReactionEvent &event) const {
   RDKit::RWMol mol(*reactants.front());
   std::vector<int> offset(reactants.size(), 0);
   for (std::size_t i = 1; i < reactants.size(); ++i) {
@@ -222,18 +260,10 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
       atomOfMap[number] = offset[match[number].reactant] + match[number].atom;
     }
   }
-  bool aromatic = false;
   std::set<int> touched;
   for (const auto &edit : d_edits.bonds) {
-    const int a = atomOfMap[edit.from];
-    const int b = atomOfMap[edit.to];
-    const auto *bond = mol.getBondBetweenAtoms(a, b);
-    if ((bond == nullptr) != (edit.before == 0)) {
-      return false;  // already bonded, or the bond to break is not there
-    }
-    aromatic = aromatic || (bond != nullptr && bond->getIsAromatic());
-    touched.insert(a);
-    touched.insert(b);
+    touched.insert(atomOfMap[edit.from]);
+    touched.insert(atomOfMap[edit.to]);
   }
   std::vector<std::vector<int>> neighboursBefore(d_edits.maps);
   for (int number = 1; number < d_edits.maps; ++number) {
@@ -281,10 +311,10 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
       atom->setNumExplicitHs(bared ? 1 : 0);
     }
     setStereo(mol, atomOfMap, neighboursBefore);
-    if (aromatic || !keepsRings(d_edits, reactants, match)) {
-      RDKit::MolOps::sanitizeMol(mol);
-    } else {
+    if (keeping) {
       sanitizeOutsideRings(mol, reactants);
+    } else {
+      RDKit::MolOps::sanitizeMol(mol);
     }
     RDKit::MolOps::assignStereochemistry(mol, true, true);
   } catch (const std::exception &) {
@@ -300,7 +330,6 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
     if (!parts[i]->getRingInfo()->isInitialized()) {
       RDKit::MolOps::fastFindRings(*parts[i]);  // no ring: nothing was copied
     }
-    event.smiles.push_back(RDKit::MolToSmiles(*parts[i]));
     event.products.push_back(
         Molecule(parts[i].get(), [kept = parts[i]](const RDKit::ROMol *) {}));
     std::vector<AtomOf> origins;
@@ -313,7 +342,7 @@ bool SmirksRule::fire(const Reactants &reactants, const Match &match,
     }
     event.origins.push_back(std::move(origins));
   }
-  event.mapped = match;
+  nameProducts(event);
   return true;
 }
 

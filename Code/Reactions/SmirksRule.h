@@ -46,6 +46,8 @@ class SmirksRule : public ReactionRule {
                                    bool mergeByRank) const;
   bool fire(const Reactants &reactants, const Match &match,
             ReactionEvent &event) const;
+  bool fireWhole(const Reactants &reactants, const Match &match, bool aromatic,
+                 bool keeping, ReactionEvent &event) const;
   void setStereo(RDKit::RWMol &mol, const std::vector<int> &atomOfMap,
                  const std::vector<std::vector<int>> &neighboursBefore) const;
 

@@ -2,9 +2,12 @@
 //
 // What must hold for every rule of the rule book, shown on its own examples:
 // nothing is lost or made from nothing, and each atom is known by its origin.
-#include <GraphMol/ROMol.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
+#include <GraphMol/RingInfo.h>
 
 #include <set>
+#include <sstream>
 
 #include "Rules.h"
 
@@ -78,6 +81,45 @@ TEST(EveryRule, makesMoleculesThatRoundTrip) {
       }
     }
   });
+}
+
+//! What a molecule knows of itself, to be compared with what it would know
+//! if everything were found out anew.
+std::vector<std::string> knowledgeOf(const RDKit::ROMol &mol) {
+  std::vector<std::string> lines;
+  const auto *rings = mol.getRingInfo();
+  for (const auto *atom : mol.atoms()) {
+    std::ostringstream line;
+    line << atom->getSymbol() << " charge " << atom->getFormalCharge() << " H "
+         << atom->getTotalNumHs() << " valence " << atom->getExplicitValence()
+         << "+" << atom->getImplicitValence() << " radical "
+         << atom->getNumRadicalElectrons() << " hybrid "
+         << atom->getHybridization() << " aromatic " << atom->getIsAromatic()
+         << " tag " << atom->getChiralTag() << " rings "
+         << rings->numAtomRings(atom->getIdx());
+    lines.push_back(line.str());
+  }
+  for (const auto *bond : mol.bonds()) {
+    std::ostringstream line;
+    line << bond->getBeginAtomIdx() << "-" << bond->getEndAtomIdx() << " type "
+         << bond->getBondType() << " conjugated " << bond->getIsConjugated()
+         << " stereo " << bond->getStereo() << " rings "
+         << rings->numBondRings(bond->getIdx());
+    lines.push_back(line.str());
+  }
+  return lines;
+}
+
+TEST(EveryRule, makesMoleculesThatKnowAsMuchAsSanitisedOnes) {
+  forEachEvent(
+      [](const ReactionRule &rule, const Firing &, const ReactionEvent &event) {
+        for (std::size_t i = 0; i < event.products.size(); ++i) {
+          RDKit::RWMol again(*event.products[i]);
+          RDKit::MolOps::sanitizeMol(again);
+          EXPECT_EQ(knowledgeOf(*event.products[i]), knowledgeOf(again))
+              << rule.record().id << " " << event.smiles[i];
+        }
+      });
 }
 
 TEST(EveryRule, tracesEachAtomToItsOrigin) {
