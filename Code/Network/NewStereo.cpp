@@ -18,8 +18,31 @@ struct Centres {
   std::vector<int> open;
 };
 
+//! By its neighbours alone; most molecules of this trade have no such atom,
+//! and ranking their atoms would be the costly half of looking for one.
+bool mayBeCentre(const RDKit::Atom &atom) {
+  const int element = atom.getAtomicNum();
+  const unsigned int degree = atom.getDegree();
+  const bool pyramidal =
+      element == 15 || element == 16 || element == 33 || element == 34;
+  return element != 7 && (degree >= 4 || (degree >= 2 && pyramidal) ||
+                          (degree == 3 && atom.getTotalNumHs() == 1));
+}
+
+bool mayHaveCentre(const RDKit::ROMol &mol) {
+  for (const auto *atom : mol.atoms()) {
+    if (mayBeCentre(*atom)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 Centres centresOf(const RDKit::ROMol &mol) {
   Centres centres;
+  if (!mayHaveCentre(mol)) {
+    return centres;
+  }
   RDKit::ROMol copy(mol);  // ranking writes into the molecule
   for (const auto &info : RDKit::Chirality::findPotentialStereo(copy, false)) {
     const int atom = static_cast<int>(info.centeredOn);
