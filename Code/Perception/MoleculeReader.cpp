@@ -102,7 +102,8 @@ int chargeOf(const RDKit::ROMol &mol) {
 std::vector<Molecule> fragmentsOf(const RDKit::ROMol &mol) {
   std::vector<Molecule> parts;
   for (const auto &part : RDKit::MolOps::getMolFrags(mol, true)) {
-    parts.push_back(std::make_shared<const RDKit::ROMol>(*part));
+    parts.push_back(
+        Molecule(part.get(), [kept = part](const RDKit::ROMol *) {}));
   }
   return parts;
 }

@@ -1,6 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Perception/SaltSplitter.h>
 
+#include <GraphMol/MolOps.h>
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
@@ -39,9 +40,14 @@ void checkOneKind(const std::vector<Molecule> &parts, const Where &where) {
   }
 }
 
+bool isConnected(const RDKit::ROMol &mol) {
+  std::vector<int> partOf;
+  return RDKit::MolOps::getMolFrags(mol, partOf) == 1;
+}
+
 }  // namespace
 
-SplitSalt splitSalt(const RDKit::ROMol &mol, const RuleBook &book,
+SplitSalt splitSalt(const Molecule &mol, bool fresh, const RuleBook &book,
                     const Where &where) {
   struct Count {
     int number = 0;
@@ -50,17 +56,22 @@ SplitSalt splitSalt(const RDKit::ROMol &mol, const RuleBook &book,
   std::map<std::string, Count> counters;
   std::vector<Molecule> parts;
   SplitSalt split;
-  for (const auto &part : fragmentsOf(mol)) {
-    const auto *record = maybeCounterIon(*part)
-                             ? book.findCounterIon(canonicalSmiles(*part))
-                             : nullptr;
+  const bool whole = fresh && isConnected(*mol);
+  for (const auto &part :
+       whole ? std::vector<Molecule>{mol} : fragmentsOf(*mol)) {
+    const std::string smiles =
+        maybeCounterIon(*part) ? canonicalSmiles(*part) : "";
+    const auto *record = smiles.empty() ? nullptr : book.findCounterIon(smiles);
     if (record != nullptr) {
       Count &count = counters[record->id];
       ++count.number;
       count.acid = record->acid;
     } else {
       parts.push_back(part);
-      split.base = split.base ? split.base : part;
+      if (!split.base) {
+        split.base = part;
+        split.smiles = smiles;
+      }
     }
   }
   checkOneKind(parts, where);

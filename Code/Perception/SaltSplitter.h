@@ -14,13 +14,15 @@ namespace Diazepane {
 
 struct SplitSalt {
   Molecule base;
+  std::string smiles;            //!< of the base, if it had to be written
   int copies = 1;                //!< of the base, for one of the whole
   std::string saltForm;          //!< "2 HCl"
   double acidEquivalents = 0.0;  //!< per base
 };
 
 //! InputError when nothing but counter-ions is there, or several molecules.
-SplitSalt splitSalt(const RDKit::ROMol &mol, const RuleBook &book,
+//! What comes fresh from a SMILES need not be sanitised again.
+SplitSalt splitSalt(const Molecule &mol, bool fresh, const RuleBook &book,
                     const Where &where);
 
 }  // namespace Diazepane

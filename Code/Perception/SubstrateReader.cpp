@@ -86,6 +86,28 @@ bool isElectronPoor(const RDKit::ROMol &mol, int nitrogen) {
   return false;
 }
 
+//! Of the base without charges that protons make, and without hydrogens that
+//! are atoms.
+std::string neutralSmiles(const SplitSalt &salt) {
+  bool charged = false;
+  bool hydrogens = false;
+  for (const auto *atom : salt.base->atoms()) {
+    charged = charged || atom->getFormalCharge() != 0;
+    hydrogens = hydrogens || atom->getAtomicNum() == 1;
+  }
+  if (!charged && !hydrogens) {
+    return salt.smiles.empty() ? canonicalSmiles(*salt.base) : salt.smiles;
+  }
+  RDKit::RWMol neutral(*salt.base);
+  RDKit::MolOps::removeHs(neutral);
+  if (charged) {
+    RDKit::MolStandardize::Uncharger uncharger;
+    std::unique_ptr<RDKit::ROMol> bare(uncharger.uncharge(neutral));
+    neutral = RDKit::RWMol(*bare);
+  }
+  return canonicalSmiles(neutral);
+}
+
 }  // namespace
 
 SubstrateReader::SubstrateReader(RuleBookPtr book, Limits limits)
@@ -218,7 +240,7 @@ Substrate SubstrateReader::normalised(const Molecule &mol,
     return substrate;
   }
   RDLog::LogStateSetter quiet;
-  const SplitSalt salt = splitSalt(*mol, *d_book, where);
+  const SplitSalt salt = splitSalt(mol, false, *d_book, where);
   substrate.saltForm = salt.saltForm;
   substrate.acidEquivalents = salt.acidEquivalents;
   if (salt.copies > 1) {
@@ -226,22 +248,7 @@ Substrate SubstrateReader::normalised(const Molecule &mol,
                                 " molecules of one substance were given: "
                                 "amounts are per molecule");
   }
-  RDKit::RWMol neutral(*salt.base);
-  bool charged = false;
-  bool hydrogens = false;
-  for (const auto *atom : neutral.atoms()) {
-    charged = charged || atom->getFormalCharge() != 0;
-    hydrogens = hydrogens || atom->getAtomicNum() == 1;
-  }
-  if (charged || hydrogens) {
-    RDKit::MolOps::removeHs(neutral);
-  }
-  if (charged) {
-    RDKit::MolStandardize::Uncharger uncharger;
-    std::unique_ptr<RDKit::ROMol> bare(uncharger.uncharge(neutral));
-    neutral = RDKit::RWMol(*bare);
-  }
-  substrate.smiles = canonicalSmiles(neutral);
+  substrate.smiles = neutralSmiles(salt);
   return substrate;
 }
 
