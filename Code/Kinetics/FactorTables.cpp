@@ -19,6 +19,7 @@ FactorTables::FactorTables(const RuleBookPtr &book, std::vector<Fault> &faults)
   for (const auto &entry : book->factors()) {
     Compiled compiled;
     compiled.table = &entry.second;
+    compiled.aboutRole = isRoleTable(entry.second.on);
     for (const auto &item : entry.second.cases) {
       try {
         compiled.patterns.push_back(
@@ -42,11 +43,12 @@ const std::string &FactorTables::on(const std::string &id) const {
 }
 
 bool FactorTables::named(const std::vector<std::string> &names,
-                         const std::string &on, const Flask &flask) {
+                         const Compiled &compiled, const Flask &flask) {
   if (names.empty()) {
     return true;
   }
-  const bool anyRole = !isRoleTable(on);
+  const std::string &on = compiled.table->on;
+  const bool anyRole = !compiled.aboutRole;
   for (const auto &ingredient : flask.ingredients) {
     // A precatalyst may bring its ligand with it.
     const bool brings = on == "ligand" && ingredient.role == Role::Precatalyst;
@@ -63,37 +65,52 @@ bool FactorTables::named(const std::vector<std::string> &names,
   return false;
 }
 
-std::vector<Factor> FactorTables::evaluate(const std::string &id,
-                                           const RDKit::ROMol *mol, int atom,
-                                           const Flask &flask) const {
-  std::vector<Factor> factors;
-  const auto found = d_tables.find(id);
-  if (found == d_tables.end()) {
-    return factors;
+std::vector<FactorTables::Hit> FactorTables::hits(const std::string &id,
+                                                  const RDKit::ROMol *mol,
+                                                  int atom,
+                                                  const Flask &flask) const {
+  std::vector<Hit> found;
+  const auto known = d_tables.find(id);
+  if (known == d_tables.end()) {
+    return found;
   }
-  const Compiled &compiled = found->second;
+  const Compiled &compiled = known->second;
   const FactorTable &table = *compiled.table;
   for (std::size_t i = 0; i < table.cases.size(); ++i) {
-    const auto &item = table.cases[i];
-    if (!named(compiled.names[i], table.on, flask)) {
+    if (!named(compiled.names[i], compiled, flask)) {
       continue;
     }
     if (!compiled.patterns[i].empty() &&
         (mol == nullptr || !compiled.patterns[i].matchesAt(*mol, atom))) {
       continue;
     }
-    Factor factor;
-    factor.name = table.id + "#" + std::to_string(i + 1);
-    factor.value = item.value;
-    factor.uncertainty = item.uncertainty;
-    factor.source = item.source;
-    factor.note = item.meaning.empty() ? table.title : item.meaning;
-    factors.push_back(std::move(factor));
+    found.push_back({&table, i});
     if (!table.product) {
       break;
     }
   }
+  return found;
+}
+
+std::vector<Factor> FactorTables::evaluate(const std::string &id,
+                                           const RDKit::ROMol *mol, int atom,
+                                           const Flask &flask) const {
+  std::vector<Factor> factors;
+  for (const auto &hit : hits(id, mol, atom, flask)) {
+    factors.push_back(factorOf(hit));
+  }
   return factors;
+}
+
+Factor FactorTables::factorOf(const Hit &hit) {
+  const auto &item = hit.item();
+  Factor factor;
+  factor.name = hit.table->id + "#" + std::to_string(hit.index + 1);
+  factor.value = item.value;
+  factor.uncertainty = item.uncertainty;
+  factor.source = item.source;
+  factor.note = item.meaning.empty() ? hit.table->title : item.meaning;
+  return factor;
 }
 
 }  // namespace Diazepane

@@ -25,19 +25,33 @@ class FactorTables {
   //! Template name or role on which a table looks.
   const std::string &on(const std::string &id) const;
 
+  //! A case that holds.
+  struct Hit {
+    const FactorTable *table = nullptr;
+    std::size_t index = 0;
+
+    const FactorCase &item() const { return table->cases[index]; }
+  };
+
   //! Cases that hold, one or (for product tables) several; none means 1.
   //! `mol` and `atom` are unused for tables that look at a role.
+  std::vector<Hit> hits(const std::string &id, const RDKit::ROMol *mol,
+                        int atom, const Flask &flask) const;
+
+  static Factor factorOf(const Hit &hit);
+  //! The same cases as factors.
   std::vector<Factor> evaluate(const std::string &id, const RDKit::ROMol *mol,
                                int atom, const Flask &flask) const;
 
  private:
   struct Compiled {
     const FactorTable *table = nullptr;
+    bool aboutRole = false;
     std::vector<Pattern> patterns;                //!< empty: no structure asked
     std::vector<std::vector<std::string>> names;  //!< ids or classes
   };
   static bool named(const std::vector<std::string> &names,
-                    const std::string &on, const Flask &flask);
+                    const Compiled &compiled, const Flask &flask);
 
   RuleBookPtr d_book;
   std::map<std::string, Compiled> d_tables;

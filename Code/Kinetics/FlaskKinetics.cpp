@@ -126,13 +126,17 @@ void FlaskKinetics::addBand(KineticResult &result) const {
   for (const auto &ingredient : flask.ingredients) {
     seed = stableHash(ingredient.reagent->smiles, seed);
   }
-  const auto points = latinHypercube(
-      d_options.samples, static_cast<int>(uncertainty.size()), seed);
+  auto points = latinHypercube(d_options.samples,
+                               static_cast<int>(uncertainty.size()), seed);
   const std::size_t species = result.amounts.size();
   std::vector<std::vector<double>> drawn(species);
   std::vector<std::vector<double>> used;
+  used.reserve(points.size());
+  for (auto &amounts : drawn) {
+    amounts.reserve(points.size());
+  }
   FlaskRun run(d_setup, kBandTolerance);
-  for (const auto &point : points) {
+  for (auto &point : points) {
     if (d_options.progress &&
         !d_options.progress(static_cast<double>(used.size()) / points.size())) {
       break;
@@ -141,7 +145,7 @@ void FlaskKinetics::addBand(KineticResult &result) const {
     if (!answer.failure.empty()) {
       continue;  // a corner of the space; the band says how many were used
     }
-    used.push_back(point);
+    used.push_back(std::move(point));
     for (std::size_t i = 0; i < species; ++i) {
       drawn[i].push_back(answer.amounts[i]);
     }

@@ -17,7 +17,9 @@ constexpr double kNoPlume = 1e-6;      // share of substrate not worth a vessel
 }  // namespace
 
 FlaskRun::FlaskRun(const KineticSetup &setup, double relativeTolerance)
-    : d_setup(setup), d_relativeTolerance(relativeTolerance) {
+    : d_setup(setup),
+      d_feedPlume(setup),
+      d_relativeTolerance(relativeTolerance) {
   if (setup.speciation() != nullptr) {
     d_balance = std::make_unique<ProtonBalance>(
         *setup.speciation(), setup.start().buffers, attackers(setup.network()));
@@ -164,7 +166,7 @@ FlaskRun::Answer FlaskRun::solve(const Draw &draw,
         std::min(1.0, d_setup.parameter("f_protonated_partner", draw)));
   }
   d_startKelvin = d_setup.temperatureKelvin(draw);
-  const Plume plume = plumeOf(d_setup, draw, d_plumeConstants);
+  const Plume plume = d_feedPlume.at(draw, d_plumeConstants);
   answer.plume = plume;
   d_setup.constants(d_startKelvin, draw, d_constants);
   auto amounts = d_setup.start().amounts;

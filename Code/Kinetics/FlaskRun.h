@@ -55,6 +55,7 @@ class FlaskRun {
   bool isFed() const;
 
   const KineticSetup &d_setup;
+  FeedPlume d_feedPlume;
   double d_relativeTolerance;
   std::unique_ptr<ProtonBalance> d_balance;
   std::unique_ptr<Solver> d_bulk;

@@ -151,16 +151,15 @@ void KineticSetup::readConditions() {
     d_rampEndKelvin = end;
     d_rampSeconds = std::min(after, d_book->value("ramp_seconds"));
   } else {
-    d_uncertainty.addSpread(kTemperatureRange,
-                            0.5 * std::fabs(end - d_temperatureKelvin));
+    d_temperatureRange = d_uncertainty.addSpread(
+        kTemperatureRange, 0.5 * std::fabs(end - d_temperatureKelvin));
     d_temperatureKelvin = 0.5 * (d_temperatureKelvin + end);
     d_rampEndKelvin = d_temperatureKelvin;
   }
 }
 
 double KineticSetup::temperatureKelvin(const Draw &draw) const {
-  return d_temperatureKelvin +
-         d_uncertainty.added(d_uncertainty.find(kTemperatureRange), draw);
+  return d_temperatureKelvin + d_uncertainty.added(d_temperatureRange, draw);
 }
 
 void KineticSetup::rateStep(const Step &step) {
@@ -251,7 +250,7 @@ void KineticSetup::collectUncertainty() {
   }
 }
 
-double KineticSetup::parameter(const std::string &id, const Draw &draw) const {
+DrawnNumber KineticSetup::drawn(const std::string &id) const {
   double value = d_book->value(id);
   if (id.rfind("hotspot_", 0) == 0) {
     for (const auto &modifier : d_modifiers) {
@@ -260,7 +259,7 @@ double KineticSetup::parameter(const std::string &id, const Draw &draw) const {
       }
     }
   }
-  return value * d_uncertainty.multiplied(d_uncertainty.find(id), draw);
+  return {value, d_uncertainty.find(id)};
 }
 
 double KineticSetup::activation(std::size_t channel) const {

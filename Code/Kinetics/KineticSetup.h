@@ -33,6 +33,16 @@ struct RateModifier {
   std::string text;
 };
 
+//! A parameter that a draw may multiply.
+struct DrawnNumber {
+  double value = 1.0;
+  int uncertain = -1;  //!< index in the draw, -1 if it is none of its numbers
+
+  double in(const Draw &draw) const {
+    return uncertain < 0 || draw.empty() ? value : value * draw[uncertain];
+  }
+};
+
 class KineticSetup {
  public:
   KineticSetup(const Flask &flask, const Network &network,
@@ -41,7 +51,11 @@ class KineticSetup {
                std::vector<RateModifier> modifiers);
 
   //! A parameter of the rule book, changed by condition rules and the draw.
-  double parameter(const std::string &id, const Draw &draw) const;
+  double parameter(const std::string &id, const Draw &draw) const {
+    return drawn(id).in(draw);
+  }
+  //! The same, looked up once for many draws.
+  DrawnNumber drawn(const std::string &id) const;
 
   //! One constant per channel of the mass-action system.
   void constants(double temperatureKelvin, const Draw &draw,
@@ -123,6 +137,7 @@ class KineticSetup {
   double d_freeAcidFactor = 1.0;
   double d_molar = 0.3;
   double d_temperatureKelvin = 298.15;
+  int d_temperatureRange = -1;  //!< uncertain number that is added to it
   double d_rampEndKelvin = 298.15;
   double d_rampSeconds = 0.0;
   double d_feedSeconds = 0.0;

@@ -11,24 +11,6 @@ bool isMicrowave(const Conditions &conditions) {
   return conditions.heating.value_or(Heating::Bath) == Heating::Microwave;
 }
 
-double plumeTemperature(const KineticSetup &setup, const Draw &draw,
-                        const std::string &word, double equivalents) {
-  const auto &conditions = setup.flask().conditions;
-  const bool microwave = isMicrowave(conditions);
-  const double bulk = setup.temperatureKelvin(draw);
-  if (!microwave &&
-      conditions.cooling.value_or(Cooling::Bath) == Cooling::Bath) {
-    return bulk;
-  }
-  const double rise = setup.parameter("heat_of_reaction", draw) *
-                      setup.molar() * std::min(1.0, equivalents) /
-                      setup.parameter("heat_capacity", draw);
-  return bulk + std::min(1.0, setup.parameter(microwave ? "hotspot_microwave"
-                                                        : "hotspot_" + word,
-                                              draw)) *
-                    rise;
-}
-
 std::string feedWord(const KineticSetup &setup) {
   return mixingWord(
       setup.flask().conditions.addition.value_or(Addition::Dropwise));
@@ -36,43 +18,72 @@ std::string feedWord(const KineticSetup &setup) {
 
 }  // namespace
 
-Plume plumeOf(const KineticSetup &setup, const Draw &draw,
-              std::vector<double> &k) {
-  Plume plume;
-  plume.temperatureKelvin = setup.temperatureKelvin(draw);
+FeedPlume::FeedPlume(const KineticSetup &setup) : d_setup(setup) {
   const auto &start = setup.start();
+  const auto &conditions = setup.flask().conditions;
   const int electrophile = start.electrophile;
-  const bool inverse = setup.flask().conditions.addition == Addition::Inverse;
+  const bool inverse = conditions.addition == Addition::Inverse;
   if (electrophile < 0 || start.amounts[electrophile] <= 0 || inverse) {
-    return plume;  // inverse: the substrate is what meets an excess
+    return;  // inverse: the substrate is what meets an excess
   }
+  d_feeds = true;
+  d_equivalents = start.amounts[electrophile];
   const std::string word = feedWord(setup);
-  const double equivalents = start.amounts[electrophile];
-  plume.temperatureKelvin = plumeTemperature(setup, draw, word, equivalents);
-  setup.constants(plume.temperatureKelvin, draw, k);
-  double pseudoFirst = 0.0;  // s-1 at the substrate's concentration
+  const bool microwave = isMicrowave(conditions);
+  d_heats =
+      microwave || conditions.cooling.value_or(Cooling::Bath) != Cooling::Bath;
+  if (d_heats) {
+    d_heat = setup.drawn("heat_of_reaction");
+    d_heatCapacity = setup.drawn("heat_capacity");
+    d_hotspot =
+        setup.drawn(microwave ? "hotspot_microwave" : "hotspot_" + word);
+  }
   bool quaternary = false;
   for (const auto &step : setup.network().steps) {
     const auto &orders = setup.plan().steps[step.id].orders;
-    const bool feeds =
-        setup.plan().steps[step.id].perMolar && orders.size() == 2 &&
+    if (setup.plan().steps[step.id].perMolar && orders.size() == 2 &&
         std::count(orders.begin(), orders.end(), electrophile) > 0 &&
-        std::count(orders.begin(), orders.end(), 0) > 0;
-    pseudoFirst += feeds ? k[step.id] : 0.0;
+        std::count(orders.begin(), orders.end(), 0) > 0) {
+      d_steps.push_back(step.id);
+    }
     quaternary = quaternary || step.mode == "quaternary";
   }
-  const bool acidic =
-      setup.speciation() != nullptr && start.acidEquivalents > 0;
-  const double hindered =
-      acidic ? std::min(1.0, setup.parameter("f_protonated_partner", draw))
-             : 1.0;
+  if (setup.speciation() != nullptr && start.acidEquivalents > 0) {
+    d_hindered = setup.drawn("f_protonated_partner");
+  }
+  d_seconds = setup.drawn("tau_" + word);
+  d_localEquivalents = setup.book().value(quaternary ? "plume_ratio_quaternary"
+                                                     : "plume_ratio_once");
+}
+
+double FeedPlume::temperature(const Draw &draw) const {
+  const double bulk = d_setup.temperatureKelvin(draw);
+  if (!d_heats) {
+    return bulk;
+  }
+  const double rise = d_heat.in(draw)*d_setup.molar() *
+                      std::min(1.0, d_equivalents) / d_heatCapacity.in(draw);
+  return bulk + std::min(1.0, d_hotspot.in(draw)) * rise;
+}
+
+Plume FeedPlume::at(const Draw &draw, std::vector<double> &k) const {
+  Plume plume;
+  if (!d_feeds) {
+    plume.temperatureKelvin = d_setup.temperatureKelvin(draw);
+    return plume;
+  }
+  plume.temperatureKelvin = temperature(draw);
+  d_setup.constants(plume.temperatureKelvin, draw, k);
+  double pseudoFirst = 0.0;  // s-1 at the substrate's concentration
+  for (const int step : d_steps) {
+    pseudoFirst += k[step];
+  }
   plume.damkoehler =
-      pseudoFirst * hindered * setup.parameter("tau_" + word, draw);
+      pseudoFirst * std::min(1.0, d_hindered.in(draw)) * d_seconds.in(draw);
   plume.share = plume.damkoehler / (1.0 + plume.damkoehler);
-  plume.localEquivalents = setup.book().value(
-      quaternary ? "plume_ratio_quaternary" : "plume_ratio_once");
+  plume.localEquivalents = d_localEquivalents;
   plume.substrateShare =
-      std::min(0.95, plume.share * equivalents / plume.localEquivalents);
+      std::min(0.95, plume.share * d_equivalents / plume.localEquivalents);
   return plume;
 }
 

@@ -18,9 +18,25 @@ struct Plume {
   double damkoehler = 0.0;
 };
 
-//! `k`: scratch and result, the constants at the plume's temperature.
-Plume plumeOf(const KineticSetup &setup, const Draw &draw,
-              std::vector<double> &k);
+//! All about it that stays from draw to draw.
+class FeedPlume {
+ public:
+  explicit FeedPlume(const KineticSetup &setup);
+
+  //! `k`: scratch and result, the constants at the plume's temperature.
+  Plume at(const Draw &draw, std::vector<double> &k) const;
+
+ private:
+  double temperature(const Draw &draw) const;
+
+  const KineticSetup &d_setup;
+  bool d_feeds = false;  //!< something is fed that reacts
+  bool d_heats = false;  //!< hotter than the flask
+  double d_equivalents = 0.0;
+  double d_localEquivalents = 0.0;
+  std::vector<int> d_steps;  //!< that use up the feed
+  DrawnNumber d_seconds, d_heat, d_heatCapacity, d_hotspot, d_hindered;
+};
 
 //! The same as evidence.
 Evidence plumeEvidence(const KineticSetup &setup, const Plume &plume);

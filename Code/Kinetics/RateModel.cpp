@@ -66,9 +66,17 @@ bool RateModel::concernsFlask(const Factor &factor) const {
   return d_tables.has(table) && isRoleTable(d_tables.on(table));
 }
 
+namespace {
+
+bool isSteric(const std::string &name) {
+  return name.find("steric") != std::string::npos;
+}
+
+}  // namespace
+
 bool RateModel::isBarrier(const Factor &factor) {
-  return factor.name.find("steric") != std::string::npos &&
-         factor.name.find('#') != std::string::npos && factor.value > 0.0;
+  return isSteric(factor.name) && factor.name.find('#') != std::string::npos &&
+         factor.value > 0.0;
 }
 
 namespace {
@@ -98,11 +106,6 @@ std::pair<int, int> anchorOf(const Step &step, const ReactionRecord &record,
   return {-1, -1};
 }
 
-Factor factorOf(const NamedNumber &number) {
-  return {number.name, number.value, number.uncertainty, number.source,
-          number.meaning};
-}
-
 double loadingOf(const Flask &flask, Role role) {
   double loading = 0.0;
   for (const auto &item : flask.ingredients) {
@@ -111,52 +114,83 @@ double loadingOf(const Flask &flask, Role role) {
   return loading;
 }
 
-//! What the law says, without the tables.
-std::vector<Factor> ownFactors(const RateLaw &law, const Step &step,
-                               const Flask &flask, double temperatureKelvin) {
-  std::vector<Factor> factors{factorOf(law.constant)};
-  double activation = law.activationKjPerMol;
-  if (law.turnover) {
-    factors.push_back(factorOf(law.activity->loss));
-    activation = law.activity->activationKjPerMol;
+//! What the law says, without the tables, in the order of its factors.
+class OwnNumbers {
+ public:
+  OwnNumbers(const RateLaw &law, const Step &step, const Flask &flask,
+             double temperatureKelvin)
+      : d_law(law), d_step(step) {
+    d_activation = law.turnover ? law.activity->activationKjPerMol
+                                : law.activationKjPerMol;
+    d_thermal = arrhenius(d_activation, temperatureKelvin);
+    d_closes = law.effective && (step.intramolecular || !law.of.empty());
+    const double loading = law.catalyst ? loadingOf(flask, *law.catalyst) : 0.0;
+    d_load = loading > 0.0 ? loading / law.referenceLoading.value : 1.0;
+    d_loaded = loading > 0.0;
   }
-  if (law.relative) {
-    factors.push_back(factorOf(*law.relative));
+
+  double product() const {
+    double k = 1.0 * d_law.constant.value;
+    k *= d_law.turnover ? d_law.activity->loss.value : 1.0;
+    k *= d_law.relative ? d_law.relative->value : 1.0;
+    k *= d_thermal;
+    k *= d_step.statistics;
+    k *= d_closes ? d_law.effective->value : 1.0;
+    return k * d_load;
   }
-  const double thermal = arrhenius(activation, temperatureKelvin);
-  if (thermal != 1.0) {
-    factors.push_back({kTemperatureFactor, thermal, 1.0, law.source,
-                       "Ea " + formatNumber(activation, 3) + " kJ/mol"});
+
+  std::vector<Factor> factors() const {
+    std::vector<Factor> list{named(d_law.constant)};
+    if (d_law.turnover) {
+      list.push_back(named(d_law.activity->loss));
+    }
+    if (d_law.relative) {
+      list.push_back(named(*d_law.relative));
+    }
+    if (d_thermal != 1.0) {
+      list.push_back({kTemperatureFactor, d_thermal, 1.0, d_law.source,
+                      "Ea " + formatNumber(d_activation, 3) + " kJ/mol"});
+    }
+    if (d_step.statistics != 1.0) {
+      list.push_back(
+          {kStatisticsFactor, d_step.statistics, 1.0, "", "equivalent ways"});
+    }
+    if (d_closes) {
+      list.push_back(named(*d_law.effective));
+      list.back().note = "ring closure as an effective concentration, mol/L";
+    }
+    if (d_loaded) {
+      list.push_back({"loading", d_load, 1.0, d_law.referenceLoading.source,
+                      "catalyst against " +
+                          formatNumber(d_law.referenceLoading.value, 3) +
+                          " eq"});
+    }
+    return list;
   }
-  if (step.statistics != 1.0) {
-    factors.push_back(
-        {kStatisticsFactor, step.statistics, 1.0, "", "equivalent ways"});
+
+ private:
+  static Factor named(const NamedNumber &number) {
+    return {number.name, number.value, number.uncertainty, number.source,
+            number.meaning};
   }
-  if (law.effective && (step.intramolecular || !law.of.empty())) {
-    factors.push_back(factorOf(*law.effective));
-    factors.back().note = "ring closure as an effective concentration, mol/L";
-  }
-  const double loading = law.catalyst ? loadingOf(flask, *law.catalyst) : 0.0;
-  if (loading > 0.0) {
-    factors.push_back({"loading", loading / law.referenceLoading.value, 1.0,
-                       law.referenceLoading.source,
-                       "catalyst against " +
-                           formatNumber(law.referenceLoading.value, 3) +
-                           " eq"});
-  }
-  return factors;
-}
+
+  const RateLaw &d_law;
+  const Step &d_step;
+  double d_activation = 0.0;
+  double d_thermal = 1.0;
+  double d_load = 1.0;
+  bool d_closes = false;
+  bool d_loaded = false;
+};
 
 }  // namespace
 
-StepRate RateModel::rate(const Step &step, const std::vector<Species> &species,
-                         const Flask &flask, double temperatureKelvin) const {
-  const auto &own = law(step.ruleId);
+template <class Take>
+void RateModel::forEachHit(const RateLaw &law, const Step &step,
+                           const std::vector<Species> &species,
+                           const Flask &flask, Take take) const {
   const auto &record = *d_records.at(step.ruleId);
-  StepRate rate;
-  rate.step = step.id;
-  rate.factors = ownFactors(own, step, flask, temperatureKelvin);
-  for (const auto &id : own.factors) {
+  for (const auto &id : law.factors) {
     const std::string &on = d_tables.on(id);
     const RDKit::ROMol *mol = nullptr;
     int atom = -1;
@@ -168,13 +202,39 @@ StepRate RateModel::rate(const Step &step, const std::vector<Species> &species,
       mol = species[step.reactants[anchor.first]].mol.get();
       atom = anchor.second;
     }
-    for (auto &factor : d_tables.evaluate(id, mol, atom, flask)) {
-      if (isBarrier(factor)) {
-        factor.value = std::pow(factor.value, 298.15 / temperatureKelvin);
-      }
-      rate.factors.push_back(std::move(factor));
+    for (const auto &hit : d_tables.hits(id, mol, atom, flask)) {
+      take(hit);
     }
   }
+}
+
+double RateModel::constant(const Step &step,
+                           const std::vector<Species> &species,
+                           const Flask &flask, double temperatureKelvin) const {
+  const auto &own = law(step.ruleId);
+  double k = OwnNumbers(own, step, flask, temperatureKelvin).product();
+  forEachHit(own, step, species, flask, [&](const FactorTables::Hit &hit) {
+    const double value = hit.item().value;
+    k *= isSteric(hit.table->id) && value > 0.0
+             ? std::pow(value, 298.15 / temperatureKelvin)
+             : value;
+  });
+  return k;
+}
+
+StepRate RateModel::rate(const Step &step, const std::vector<Species> &species,
+                         const Flask &flask, double temperatureKelvin) const {
+  const auto &own = law(step.ruleId);
+  StepRate rate;
+  rate.step = step.id;
+  rate.factors = OwnNumbers(own, step, flask, temperatureKelvin).factors();
+  forEachHit(own, step, species, flask, [&](const FactorTables::Hit &hit) {
+    Factor factor = FactorTables::factorOf(hit);
+    if (isBarrier(factor)) {
+      factor.value = std::pow(factor.value, 298.15 / temperatureKelvin);
+    }
+    rate.factors.push_back(std::move(factor));
+  });
   rate.k = 1.0;
   for (const auto &factor : rate.factors) {
     rate.k *= factor.value;

@@ -30,6 +30,10 @@ class RateModel {
   StepRate rate(const Step &step, const std::vector<Species> &species,
                 const Flask &flask, double temperatureKelvin) const;
 
+  //! The constant of rate() alone: nothing is written about it.
+  double constant(const Step &step, const std::vector<Species> &species,
+                  const Flask &flask, double temperatureKelvin) const;
+
   const RateLaw &law(const std::string &ruleId) const;
 
   //! True when a step is first order whatever its molecules: a ring closure,
@@ -43,6 +47,12 @@ class RateModel {
   bool concernsFlask(const Factor &factor) const;
 
  private:
+  //! Asks for each case of the law's tables that holds for a step.
+  template <class Take>
+  void forEachHit(const RateLaw &law, const Step &step,
+                  const std::vector<Species> &species, const Flask &flask,
+                  Take take) const;
+
   RuleBookPtr d_book;
   FactorTables d_tables;
   std::map<std::string, RateLaw> d_laws;

@@ -66,6 +66,38 @@ std::vector<double> ranksOf(const std::vector<double> &values) {
   return ranks;
 }
 
+//! Of numbers in [0, 1), spread evenly as a Latin hypercube's are: nearly in
+//! order when they are dealt out into as many slices.
+std::vector<double> ranksInUnit(const std::vector<double> &values) {
+  const std::size_t n = values.size();
+  const auto sliceOf = [&values, n](std::size_t i) {
+    return std::min(
+        n - 1, static_cast<std::size_t>(values[i] * static_cast<double>(n)));
+  };
+  std::vector<std::size_t> place(n + 1, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    ++place[sliceOf(i) + 1];
+  }
+  std::partial_sum(place.begin(), place.end(), place.begin());
+  std::vector<std::size_t> order(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    order[place[sliceOf(i)]++] = i;
+  }
+  std::vector<double> ranks(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::size_t next = order[i];
+    std::size_t at = i;
+    for (; at > 0 && values[order[at - 1]] > values[next]; --at) {
+      order[at] = order[at - 1];
+    }
+    order[at] = next;
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    ranks[order[i]] = static_cast<double>(i);
+  }
+  return ranks;
+}
+
 double correlation(const std::vector<double> &a, const std::vector<double> &b) {
   const double n = static_cast<double>(a.size());
   const double meanA = std::accumulate(a.begin(), a.end(), 0.0) / n;
@@ -101,12 +133,13 @@ std::vector<std::pair<std::string, double>> rankSensitivity(
     return out;
   }
   const auto target = ranksOf(*widest);
+  std::vector<double> values(points.size());
   for (std::size_t d = 0; d < uncertainty.size(); ++d) {
-    std::vector<double> values;
-    for (const auto &point : points) {
-      values.push_back(point[d]);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      values[i] = points[i][d];
     }
-    out.emplace_back(uncertainty.name(d), correlation(ranksOf(values), target));
+    out.emplace_back(uncertainty.name(d),
+                     correlation(ranksInUnit(values), target));
   }
   std::stable_sort(out.begin(), out.end(), [](const auto &a, const auto &b) {
     return std::fabs(a.second) > std::fabs(b.second);

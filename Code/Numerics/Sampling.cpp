@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <numeric>
 
 namespace Diazepane {
@@ -162,9 +163,24 @@ double percentile(std::vector<double> values, double percent) {
 }
 
 Band percentileBand(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return {quantileOfSorted(values, 10.), quantileOfSorted(values, 50.),
-          quantileOfSorted(values, 90.)};
+  // Only what stands at the three places is put in order.
+  Band band;
+  auto begin = values.begin();
+  const auto settle = [&values, &begin](double percent) {
+    const double place = percent / 100. * (values.size() - 1.);
+    const auto below = static_cast<std::ptrdiff_t>(place);
+    for (const auto at : {below, below + 1}) {
+      if (values.begin() + at >= begin && values.begin() + at < values.end()) {
+        std::nth_element(begin, values.begin() + at, values.end());
+        begin = values.begin() + at + 1;
+      }
+    }
+    return quantileOfSorted(values, percent);
+  };
+  band.low = settle(10.);
+  band.middle = settle(50.);
+  band.high = settle(90.);
+  return band;
 }
 
 }  // namespace Diazepane

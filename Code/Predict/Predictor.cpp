@@ -118,7 +118,7 @@ Prediction Predictor::run(const Flask &flask) const {
   networkOptions.progress = d_options.progress;
   const auto estimate = [&](const Step &step,
                             const std::vector<Species> &species) {
-    const double k = engine.rates->rate(step, species, flask, temperature).k;
+    const double k = engine.rates->constant(step, species, flask, temperature);
     return k * (engine.rates->isFirstOrder(step) ? 1.0 : molar);
   };
   const NetworkPtr network = NetworkBuilder(*engine.rules, networkOptions)

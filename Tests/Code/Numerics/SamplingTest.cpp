@@ -82,4 +82,20 @@ TEST(Sampling, Percentiles) {
   EXPECT_DOUBLE_EQ(band.high, 4.6);
   EXPECT_DOUBLE_EQ(percentile({2.}, 10.), 2.);
   EXPECT_THROW(percentile({}, 50.), SolverError);
+  EXPECT_THROW(percentileBand({}), SolverError);
+}
+
+TEST(Sampling, BandsAreThePercentiles) {
+  RandomStream random(4);
+  for (std::size_t count = 1; count < 60; ++count) {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < count; ++i) {
+      values.push_back(count % 3 == 0 ? std::floor(4. * random.uniform())
+                                      : random.uniform());
+    }
+    const auto band = percentileBand(values);
+    EXPECT_EQ(band.low, percentile(values, 10.)) << count;
+    EXPECT_EQ(band.middle, percentile(values, 50.)) << count;
+    EXPECT_EQ(band.high, percentile(values, 90.)) << count;
+  }
 }
