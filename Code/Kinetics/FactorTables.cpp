@@ -52,7 +52,10 @@ bool FactorTables::named(const std::vector<std::string> &names,
   for (const auto &ingredient : flask.ingredients) {
     // A precatalyst may bring its ligand with it.
     const bool brings = on == "ligand" && ingredient.role == Role::Precatalyst;
-    if (!anyRole && !brings && on != nameOf(ingredient.role)) {
+    // An oxidant or reductant may be given simply as what reacts.
+    const bool reacts = (on == "oxidant" || on == "reductant") &&
+                        ingredient.role == Role::Reactant;
+    if (!anyRole && !brings && !reacts && on != nameOf(ingredient.role)) {
       continue;
     }
     for (const auto &name : names) {

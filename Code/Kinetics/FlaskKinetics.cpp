@@ -57,6 +57,44 @@ Evidence acidityEvidence(const FlaskRun &run, double begin, double end) {
   return note;
 }
 
+//! How much of a reductant or oxidant was used, and what remains of it.
+void reportStocks(const KineticSetup &setup, const std::vector<double> &left,
+                  KineticResult &result) {
+  constexpr double kGone = 0.02;  // of it
+  const auto &stocks = setup.plan().stocks;
+  for (std::size_t i = 0; i < stocks.size(); ++i) {
+    const Stock &stock = stocks[i].stock;
+    const double all = stock.pairs();
+    const double used = std::min(std::max(0.0, all - left[i]), all);
+    Evidence note;
+    note.stage = "kinetics";
+    note.subject = stock.oxidises ? "oxidant" : "reductant";
+    std::vector<std::string> names;
+    for (const auto &part : stock.parts) {
+      const auto &item = setup.flask().ingredients[part.ingredient];
+      names.push_back(
+          formatNumber(item.equivalents, 3) + " eq " +
+          (item.reagent->id.empty() ? item.reagent->name : item.reagent->id));
+      note.ruleId = part.record->id;
+      note.source = part.record->source;
+      if (!part.record->spent.empty() && used > 0.0) {
+        result.spent.push_back(
+            {part.ingredient, part.record->spent,
+             used * part.pairs / all / part.record->pairsPerMole});
+      }
+    }
+    const bool gone = left[i] < kGone * all;
+    note.verdict = gone ? Verdict::Warned : Verdict::Noted;
+    note.numbers = {{"pairs", all}, {"used", used}};
+    note.text =
+        join(names, " and ") + ": enough for " + formatNumber(all, 3) +
+        " two-electron " + (stock.oxidises ? "oxidations" : "reductions") +
+        " per molecule of substrate, of which " + formatNumber(used, 3) +
+        " take place" + (gone ? "; it runs out" : "");
+    result.evidence.push_back(std::move(note));
+  }
+}
+
 }  // namespace
 
 FlaskKinetics::FlaskKinetics(const Flask &flask, const Network &network,
@@ -92,6 +130,7 @@ KineticResult FlaskKinetics::run() const {
     result.evidence.push_back(plumeEvidence(d_setup, answer.plume));
   }
   result.evidence.push_back(solverEvidence(answer));
+  reportStocks(d_setup, answer.stocksLeft, result);
   if (d_setup.speciation() != nullptr) {
     result.finalPH = -std::log10(answer.hydrogen);
     const double begin = run.hydrogenOver(d_setup.start().amounts);

@@ -22,6 +22,13 @@ struct KineticsOptions {
   Progress progress;
 };
 
+//! What is left of a reductant or oxidant that was used up.
+struct SpentReagent {
+  int ingredient = -1;
+  std::string smiles;
+  double amount = 0.0;  //!< mol/mol substrate
+};
+
 struct KineticResult {
   std::vector<double> amounts;    //!< per species, mol/mol substrate
   std::vector<double> low, high;  //!< 10-90 % band; empty: none
@@ -34,6 +41,7 @@ struct KineticResult {
   double damkoehler = 0.0;
   double finalPH = 14.0;
   std::vector<double> protons;  //!< bound per molecule at the end
+  std::vector<SpentReagent> spent;
   int solverSteps = 0;
   //! Numbers were used outside the range for which they are stated.
   bool outsideValidity = false;

@@ -79,7 +79,7 @@ double addBase(const Ingredient &item, InitialAmounts &start) {
 }  // namespace
 
 InitialAmounts initialAmounts(const Flask &flask, const Network &network,
-                              const RuleBook &book) {
+                              const RuleBook &book, const RateModel &rates) {
   InitialAmounts start;
   start.amounts.assign(network.species.size(), 0.0);
   start.amounts[0] = 1.0;
@@ -127,6 +127,7 @@ InitialAmounts initialAmounts(const Flask &flask, const Network &network,
     acidToCome = start.amounts[start.electrophile];
   }
   start.baseInExcess = start.acidEquivalents + acidToCome <= solubleBase + 1e-9;
+  start.stocks = stocksOf(flask, rates.stocks());
   return start;
 }
 
@@ -157,6 +158,41 @@ void planActive(const Network &network, const Step &step, const RateLaw &law,
   }
   own.orders.push_back(static_cast<int>(network.species.size()) +
                        activityOf(law, plan));
+}
+
+//! A stock is followed when it may run out, when a rate depends on it, or when
+//! its remains are of interest.
+void planStocks(const Network &network, const RateModel &rates,
+                const InitialAmounts &start, FlaskPlan &plan) {
+  for (const auto &stock : start.stocks) {
+    const bool drawn =
+        std::any_of(network.steps.begin(), network.steps.end(),
+                    [&stock](const Step &s) { return drawOn(stock, s) > 0.0; });
+    const bool rated = std::any_of(
+        network.steps.begin(), network.steps.end(), [&](const Step &s) {
+          return drawOn(stock, s) > 0.0 && rates.law(s.ruleId).withStock;
+        });
+    const bool limits = drawn && canRunOut(stock, network, start.amounts);
+    if (!drawn || !(rated || limits || stock.leavesSomething())) {
+      continue;
+    }
+    const int species = plan.size++;
+    for (const auto &step : network.steps) {
+      const double draw = drawOn(stock, step);
+      if (!(draw > 0.0)) {
+        continue;
+      }
+      auto &own = plan.steps[step.id];
+      own.draws.emplace_back(species, draw);
+      if (rates.law(step.ruleId).withStock && own.orders.size() == 1) {
+        own.orders.push_back(species);
+        own.perMolar = true;
+      } else if (limits) {
+        own.limits.push_back(species);
+      }
+    }
+    plan.stocks.push_back({stock, species, limits});
+  }
 }
 
 }  // namespace
@@ -203,6 +239,7 @@ FlaskPlan planOf(const Network &network, const RateModel &rates,
   }
   plan.size = static_cast<int>(network.species.size() + plan.activities.size() +
                                plan.outgrown.size());
+  planStocks(network, rates, start, plan);
   return plan;
 }
 
@@ -230,6 +267,9 @@ MassActionSystem massActionOf(const Network &network, const FlaskPlan &plan) {
       if (!isSupplied(network.species[id])) {
         change(id, 1.0);
       }
+    }
+    for (const auto &[id, pairs] : plan.steps[step.id].draws) {
+      change(id, -pairs);
     }
     system.channels.push_back(std::move(channel));
   }

@@ -11,6 +11,7 @@
 
 #include <Kinetics/RateModel.h>
 #include <Kinetics/Speciation.h>
+#include <Kinetics/Stocks.h>
 #include <Model/Flask.h>
 #include <Network/Network.h>
 #include <Numerics/MassAction.h>
@@ -24,10 +25,11 @@ struct InitialAmounts {
   std::vector<Buffer> buffers;   //!< soluble bases and weak acids
   std::vector<int> acidSpecies;  //!< by-products that bring a proton
   bool baseInExcess = true;      //!< nothing stays protonated
+  std::vector<Stock> stocks;     //!< of reductants and oxidants
 };
 
 InitialAmounts initialAmounts(const Flask &flask, const Network &network,
-                              const RuleBook &book);
+                              const RuleBook &book, const RateModel &rates);
 
 //! On what the rate of a step depends.
 struct StepPlan {
@@ -37,6 +39,8 @@ struct StepPlan {
   //! Consumed without standing in the rate law: the step slows down when one
   //! runs out, so that nothing becomes negative.
   std::vector<int> limits;
+  //! Pairs of hydrogen it draws on a stock, by the stock's place in the plan.
+  std::vector<std::pair<int, double>> draws;
 };
 
 struct FlaskPlan {
@@ -48,7 +52,14 @@ struct FlaskPlan {
     int species = -1;
   };
   std::vector<Outgrown> outgrown;
-  int size = 0;  //!< species, activities and outgrown chains
+  //! Stocks that are followed: what is left of each stands behind the chains.
+  struct Followed {
+    Stock stock;
+    int species = -1;
+    bool limits = false;  //!< it may run out
+  };
+  std::vector<Followed> stocks;
+  int size = 0;  //!< species, activities, outgrown chains and stocks
 };
 
 FlaskPlan planOf(const Network &network, const RateModel &rates,

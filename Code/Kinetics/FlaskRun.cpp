@@ -114,6 +114,9 @@ void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
   const std::size_t listed = amounts.size();
   amounts.resize(listed + d_setup.plan().activities.size(), 1.0);
   amounts.resize(d_setup.plan().size, 0.0);
+  for (const auto &followed : d_setup.plan().stocks) {
+    amounts[followed.species] = followed.stock.pairs();
+  }
   const Solution solution = solver->solve(
       amounts, bulk ? d_setup.totalSeconds() : kPlumeSeconds, times);
   if (!solution.succeeded()) {
@@ -127,6 +130,10 @@ void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
   const std::size_t species = d_setup.network().species.size();
   if (bulk && d_balance) {
     answer.hydrogen = hydrogenOver(answer.amounts);
+  }
+  answer.stocksLeft.clear();
+  for (const auto &followed : d_setup.plan().stocks) {
+    answer.stocksLeft.push_back(answer.amounts[followed.species]);
   }
   const auto fold = [this, species](std::vector<double> &row) {
     std::size_t grown = species + d_setup.plan().activities.size();
@@ -182,21 +189,24 @@ FlaskRun::Answer FlaskRun::solve(const Draw &draw,
   local[electrophile] = plume.localEquivalents;
   solveVessel(false, std::move(local), {}, answer);
   auto inPlume = answer.amounts;
+  const auto stocksInPlume = answer.stocksLeft;
   // What found no more nitrogen in the plume is mixed in with it.
   const double left = plume.substrateShare * inPlume[electrophile];
   inPlume[electrophile] = 0.0;
   amounts[electrophile] = (amounts[electrophile] * (1.0 - plume.share) + left) /
                           (1.0 - plume.substrateShare);
   solveVessel(true, std::move(amounts), times, answer);
-  const auto mix = [&plume, &inPlume](std::vector<double> &values) {
+  const auto mix = [&plume](const std::vector<double> &there,
+                            std::vector<double> &values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
-      values[i] = plume.substrateShare * inPlume[i] +
+      values[i] = plume.substrateShare * there[i] +
                   (1.0 - plume.substrateShare) * values[i];
     }
   };
-  mix(answer.amounts);
+  mix(inPlume, answer.amounts);
+  mix(stocksInPlume, answer.stocksLeft);
   for (auto &row : answer.course.shares) {
-    mix(row);
+    mix(inPlume, row);
   }
   return answer;
 }

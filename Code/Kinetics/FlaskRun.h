@@ -23,7 +23,8 @@ class FlaskRun {
   FlaskRun &operator=(const FlaskRun &) = delete;
 
   struct Answer {
-    std::vector<double> amounts;  //!< per species of the network
+    std::vector<double> amounts;     //!< per species of the network
+    std::vector<double> stocksLeft;  //!< pairs, per stock of the plan
     Course course;
     Plume plume;
     double hydrogen = 1e-14;  //!< [H+] at the end

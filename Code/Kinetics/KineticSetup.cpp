@@ -70,7 +70,7 @@ KineticSetup::KineticSetup(const Flask &flask, const Network &network,
       d_model(rates),
       d_book(book),
       d_modifiers(std::move(modifiers)),
-      d_start(initialAmounts(flask, network, *book)),
+      d_start(initialAmounts(flask, network, *book, rates)),
       d_plan(planOf(network, rates, d_start)) {
   if (!d_start.baseInExcess) {
     d_speciation =

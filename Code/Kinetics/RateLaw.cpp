@@ -59,7 +59,8 @@ class LawReader {
                     "catalyst",
                     "reference_loading",
                     "active_below_pH",
-                    "outgrown"});
+                    "outgrown",
+                    "with_stock"});
     RateLaw law;
     law.source = join(d_record.sources, ";");
     law.of = rate["of"].asText();
@@ -70,6 +71,11 @@ class LawReader {
     law.atSubstrateConcentration =
         rate["at"].asText() == "substrate_concentration";
     law.outgrown = rate["outgrown"].asBoolean(false);
+    law.withStock = rate["with_stock"].asBoolean(false);
+    if (law.withStock && d_record.hydrogens == 0) {
+      fault(rate["with_stock"].where(),
+            "a step that takes or gives no hydrogen draws on no stock");
+    }
     if (rate.has("active_below_pH")) {
       law.activeBelowPH = rate["active_below_pH"].asNumber(1.0);
     }

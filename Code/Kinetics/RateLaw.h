@@ -47,6 +47,8 @@ struct RateLaw {
   std::optional<Activity> activity;
   //! Acid that no amine holds is needed: half active at this pH.
   std::optional<double> activeBelowPH;
+  //! First order also in what is left of the reductant or oxidant.
+  bool withStock = false;
   //! What this closure competes with leads out of the network: chains that
   //! grew on stay with the species, but close no more.
   bool outgrown = false;

@@ -18,6 +18,7 @@ std::shared_ptr<const RateModel> RateModel::compile(
   auto model = std::make_shared<RateModel>();
   model->d_book = book;
   model->d_tables = FactorTables(book, faults);
+  model->d_stocks = StockTable(*book, faults);
   for (const auto &record : book->reactions()) {
     model->d_records[record.id] = &record;
     try {

@@ -12,6 +12,7 @@
 
 #include <Kinetics/FactorTables.h>
 #include <Kinetics/RateLaw.h>
+#include <Kinetics/Stocks.h>
 #include <Model/Flask.h>
 #include <Model/Prediction.h>
 #include <Model/Species.h>
@@ -35,6 +36,7 @@ class RateModel {
                   const Flask &flask, double temperatureKelvin) const;
 
   const RateLaw &law(const std::string &ruleId) const;
+  const StockTable &stocks() const { return d_stocks; }
 
   //! True when a step is first order whatever its molecules: a ring closure,
   //! a loss, or a reaction with something that is there in excess.
@@ -55,6 +57,7 @@ class RateModel {
 
   RuleBookPtr d_book;
   FactorTables d_tables;
+  StockTable d_stocks;
   std::map<std::string, RateLaw> d_laws;
   std::map<std::string, const ReactionRecord *> d_records;
 };

@@ -49,6 +49,7 @@ void RuleBookReader::addFolder(const std::string &folder) {
   }
   d_folder = folder;
   d_book->d_folders.push_back(folder);
+  hashFolder(folder);
   readSchemas(folder + "/Schema");
   if (fs::exists(folder + "/Sources/sources.tsv")) {
     readSources(folder + "/Sources/sources.tsv");
@@ -64,7 +65,7 @@ void RuleBookReader::addFolder(const std::string &folder) {
   std::vector<std::string> kinds = {"Parameters", "Reagents", "Reactions",
                                     "ConditionRules"};
   for (const auto &kind : recordKinds()) {
-    if (kind.folder != kinds.back()) {
+    if (std::find(kinds.begin(), kinds.end(), kind.folder) == kinds.end()) {
       kinds.push_back(kind.folder);
     }
   }
@@ -78,20 +79,30 @@ void RuleBookReader::addFolder(const std::string &folder) {
   }
 }
 
-void RuleBookReader::hashFile(const std::string &name,
-                              const std::string &path) {
-  std::ifstream in(path);
-  std::stringstream text;
-  text << in.rdbuf();
-  d_hash = stableHash(name, d_hash);
-  d_hash = stableHash(text.str(), d_hash);
+void RuleBookReader::hashFolder(const std::string &folder) {
+  std::vector<fs::path> paths;
+  std::error_code error;
+  for (const auto &entry : fs::recursive_directory_iterator(folder, error)) {
+    const auto extension = entry.path().extension();
+    if (extension == ".yaml" || extension == ".tsv") {
+      paths.push_back(entry.path());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const auto &path : paths) {
+    std::ifstream in(path);
+    std::stringstream text;
+    text << in.rdbuf();
+    d_hash =
+        stableHash(path.lexically_relative(folder).generic_string(), d_hash);
+    d_hash = stableHash(text.str(), d_hash);
+  }
 }
 
 void RuleBookReader::readSchemas(const std::string &folder) {
   for (const auto &path : filesIn(folder, ".yaml")) {
     const Record file = Record::fromYamlFile(path, d_faults);
     const std::string kind = fs::path(path).stem().string();
-    hashFile("Schema/" + kind, path);
     if (kind == "output") {
       d_book->d_outputSchema.clear();
       for (const auto &item : file["columns"].items()) {
@@ -167,7 +178,6 @@ std::string RuleBookReader::expand(const std::string &pattern,
 void RuleBookReader::readFile(const std::string &path,
                               const std::string &kind) {
   const Record file = Record::fromYamlFile(path, d_faults);
-  hashFile(kind + "/" + fs::path(path).filename().string(), path);
   if (!file.isMap()) {
     fault({path, 0, 0, ""}, file.isNull()
                                 ? "holds no records"
@@ -240,7 +250,6 @@ void RuleBookReader::announce(const std::string &id, const Where &now,
 }
 
 void RuleBookReader::readSources(const std::string &path) {
-  hashFile("Sources/sources.tsv", path);
   for (const auto &row :
        readTsv(path, {"id", "kind", "title", "reference"}, d_faults)) {
     SourceRecord source;
@@ -262,7 +271,6 @@ void RuleBookReader::readSources(const std::string &path) {
 }
 
 void RuleBookReader::readReagents(const std::string &path) {
-  hashFile("Reagents/reagents.tsv", path);
   for (const auto &row : readTsv(path, reagentColumns(), d_faults)) {
     auto reagent = reagentFromRow(row, path, d_faults);
     const Where where{path, row.line, 1, ""};

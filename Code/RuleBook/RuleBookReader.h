@@ -62,7 +62,8 @@ class RuleBookReader {
   void checkDeeply(const std::string &schema, const Record &record);
   void announce(const std::string &id, const Where &now, const Where &before);
   void checkReferences();
-  void hashFile(const std::string &name, const std::string &path);
+  //! All that records are read from, also what other folders of Code read.
+  void hashFolder(const std::string &folder);
   void fault(const Where &where, const std::string &what);
 
   template <class List, class Value>

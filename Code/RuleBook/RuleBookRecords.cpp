@@ -23,6 +23,7 @@ void RuleBookReader::put(List &list, Value value, const Where &where) {
 
 const std::vector<RecordKind> &recordKinds() {
   static const std::vector<RecordKind> kinds = {
+      {"Parameters", "stocks", "stock"},
       {"Protocols", "protocols", "protocol"},
       {"Diagnosis", "symptoms", "symptom"},
       {"Diagnosis", "causes", "cause"},

@@ -167,34 +167,6 @@ TEST(SideModules, couplingOfTheModel) {
   EXPECT_EQ(checked, 4);
 }
 
-TEST(Flasks, ringAgainstPolymerByDilution) {
-  double before = 0.0;  // the cases go from concentrated to dilute
-  for (const auto &entry : moduleCases("ring")) {
-    if (entry["input"]["EM7"] != Bench::get().book->value("EM7")) {
-      continue;  // the sulfonamide is a case of its own
-    }
-    const double molar = entry["input"]["molar"];
-    const auto solved =
-        solveFlask({{"substrate", "NCCN"},
-                    {"reagent", "BrCCCBr:1 eq"},
-                    {"solvent", "MeCN"},
-                    {"base", "Cs2CO3:5 eq"},
-                    {"concentration", std::to_string(molar) + " M"},
-                    {"addition", "all at once"},
-                    {"cooling", "bath"},
-                    {"temperature", "25 C"},
-                    {"time", "2000 h"}});
-    const double ring = solved.shareOf("C1CNCCNC1");
-    // The module counts what closes of what can close; the flask also holds
-    // diamine that is left and rings that were alkylated again.
-    const double closes = entry["expected"][0].get<double>();
-    EXPECT_LT(ring, closes + 0.02) << molar;
-    EXPECT_GT(ring, closes - 0.25) << molar;
-    EXPECT_GT(ring, before) << "more dilute, more ring";
-    before = ring;
-  }
-}
-
 TEST(Flasks, conditionRulesActByNameAndShowThemselves) {
   const RateModifier noQuaternary{
       "quaternary", {}, 0.0, 1.0, "R-TEST", "ours", "none can form"};
