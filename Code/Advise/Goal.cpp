@@ -8,6 +8,7 @@
 #include <Advise/Counterfactuals.h>
 #include <Base/Text.h>
 #include <Base/Units.h>
+#include <Predict/ProductRows.h>
 
 namespace Diazepane {
 
@@ -122,11 +123,16 @@ Goal parseGoal(const std::string &text, const Where &where) {
                      "one product, and kinds to be kept low");
   }
   if (products == 0) {
-    // A side product is kept low for the sake of the usual product.
+    // A side product is kept low for the sake of all that is of use: a change
+    // that makes bis of mono has not lost the product.
     GoalPart usual;
     usual.what = "desired";
     if (!goal.parts.empty()) {
       usual.bound = 0.0;
+      usual.anyUseful = true;
+      for (const auto &part : goal.parts) {
+        usual.without.push_back(part.what);
+      }
     }
     goal.parts.insert(goal.parts.begin(), usual);
   } else {
@@ -163,6 +169,21 @@ std::string reagentName(const Prediction &prediction) {
   return "reagent";
 }
 
+bool counts(const ProductRow &row, const GoalPart &part, bool isSide) {
+  if (!isLineage(row)) {
+    return false;
+  }
+  const std::string kind = kindOf(row);
+  if (isSide) {
+    return kind == part.what;
+  }
+  const auto &without = part.without;
+  const bool useful =
+      part.anyUseful && row.role == "side_product" && isUsualMode(kind) &&
+      std::find(without.begin(), without.end(), kind) == without.end();
+  return row.role == "desired" || useful;
+}
+
 }  // namespace
 
 Attained attainedBy(const Prediction &prediction, const GoalPart &part) {
@@ -173,8 +194,7 @@ Attained attainedBy(const Prediction &prediction, const GoalPart &part) {
   const bool onReagent = !isSide && isOnReagent(prediction, part.basis);
   sum.basis = onReagent ? reagentName(prediction) : "substrate";
   for (const auto &row : prediction.rows) {
-    if (!isLineage(row) ||
-        !(isSide ? kindOf(row) == part.what : row.role == "desired")) {
+    if (!counts(row, part, isSide)) {
       continue;
     }
     const bool counted = onReagent && row.shareOnReagent == row.shareOnReagent;
@@ -190,7 +210,8 @@ Attained attainedBy(const Prediction &prediction, const GoalPart &part) {
         scale * (row.shareHigh == row.shareHigh ? row.shareHigh : row.share);
     sum.grade = std::max(sum.grade, row.grade);
     sum.disputed = sum.disputed || row.disputed;
-    sum.product = isSide ? "" : row.productSmiles;
+    sum.product =
+        isSide || row.role != "desired" ? sum.product : row.productSmiles;
   }
   sum.high = std::min(sum.high, 1.0);
   sum.value = part.atMost ? std::max(sum.documents, sum.physics)

@@ -27,6 +27,10 @@ struct GoalPart {
   bool atMost = false;
   std::optional<double> bound;  //!< as a fraction; none: the default
   Basis basis = Basis::Limiting;
+  //! Nothing was named: whatever a chemist may want of the flask counts, but
+  //! for these kinds, which are to be kept low.
+  bool anyUseful = false;
+  std::vector<std::string> without;
 };
 
 struct Goal {

@@ -4,6 +4,7 @@
 #include <Predict/ProductRows.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <tuple>
 
@@ -11,17 +12,35 @@
 
 namespace Diazepane {
 
-namespace {
-
-//! Modes in which a chemist usually wants the product.
-bool isUsual(const std::string &mode) {
+bool isUsualMode(const std::string &mode) {
   static const std::set<std::string> usual = {
       "main",         "over_reaction", "ring_closure", "ring_expansion",
       "deprotection", "reduction",     "regioisomer"};
   return usual.count(mode) > 0;
 }
 
-}  // namespace
+bool takesMoreThanGiven(const Flask &flask, const Species &species) {
+  if (flask.assumeMissing) {
+    return false;  // records leave amounts out
+  }
+  for (std::size_t i = 0; i < flask.ingredients.size(); ++i) {
+    const auto &item = flask.ingredients[i];
+    if (item.role != Role::Reactant || item.assumed) {
+      continue;
+    }
+    double perMole = 1.0;
+    for (const auto &form : item.reagent->forms) {
+      perMole = std::max(perMole, form.perMole);
+    }
+    const int copies = copiesOf(species, static_cast<int>(i) + 1);
+    const int units = std::max(1, species.substrateUnits);
+    if (copies > units &&
+        copies > std::lround(item.equivalents * perMole * units)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 bool ProductRows::isWanted(const ProductRow &row) const {
   const std::string want = lower(trim(d_flask.want));
@@ -31,16 +50,16 @@ bool ProductRows::isWanted(const ProductRow &row) const {
   const auto origin = originOf(row.species);
   const auto sites = row.site.empty() ? 0U : split(row.site, ';').size();
   if (want == "mono") {
-    return origin.steps.size() == 1 && isUsual(row.mode);
+    return origin.steps.size() == 1 && isUsualMode(row.mode);
   }
   if (want == "bis" || want == "di") {
-    return origin.steps.size() == 2 && isUsual(row.mode) && sites == 2;
+    return origin.steps.size() == 2 && isUsualMode(row.mode) && sites == 2;
   }
   if (want == "quaternary") {
     return row.mode == "quaternary";
   }
   if (want == "n1" || want == "n4") {
-    return lower(row.site) == want && isUsual(row.mode);
+    return lower(row.site) == want && isUsualMode(row.mode);
   }
   return row.productSmiles == d_flask.want;
 }
@@ -64,7 +83,7 @@ int ProductRows::partnersIn(const ProductRow &row) const {
 
 bool ProductRows::isUsualProduct(const ProductRow &row) const {
   const auto steps = originOf(row.species).steps;
-  return isUsual(
+  return isUsualMode(
       steps.empty()
           ? row.mode
           : d_network.steps[static_cast<std::size_t>(steps.back())].mode);
@@ -72,8 +91,9 @@ bool ProductRows::isUsualProduct(const ProductRow &row) const {
 
 ProductRows::Worth ProductRows::worthOf(const ProductRow &row,
                                         double largest) const {
-  // What was put in to react is meant to be in the product: of two usual
-  // products the one with more of the partners, unless it hardly forms. A
+  // What was put in to react is meant to be in the product, but not more of it
+  // than was put in: of two usual products the one with more of the partners,
+  // unless it hardly forms. A
   // trace of a usual product gives way to what most of the substrate becomes,
   // be it a dimer; an oligomer is nobody's aim.
   constexpr double kForms = 0.05;
@@ -87,10 +107,12 @@ ProductRows::Worth ProductRows::worthOf(const ProductRow &row,
                    : !usual && row.share >= kMost   ? Dominant
                    : usual                          ? Trace
                                                     : Unwanted;
-  const bool single = d_network.species[row.species].substrateUnits == 1;
+  const Species &species = d_network.species[row.species];
+  const bool single = species.substrateUnits == 1;
+  const bool fits = tier != Usual || !takesMoreThanGiven(d_flask, species);
   const int partners =
       tier == Usual && row.share >= kForms && single ? partnersIn(row) : 0;
-  return {tier, partners, row.share};
+  return {tier, fits, partners, row.share};
 }
 
 void ProductRows::chooseDesired(std::vector<ProductRow> &rows) const {
@@ -111,7 +133,8 @@ void ProductRows::chooseDesired(std::vector<ProductRow> &rows) const {
     if (!mayBe(row)) {
       continue;
     }
-    const Worth worth = given ? Worth{0, 0, row.share} : worthOf(row, largest);
+    const Worth worth =
+        given ? Worth{0, true, 0, row.share} : worthOf(row, largest);
     if (!given && std::get<0>(worth) == 0 && row.share < kAnswer) {
       continue;  // neither usual nor much: no answer to "what do I get"
     }

@@ -40,6 +40,10 @@ void recognisePrecursor(Prediction &prediction, const Network &network);
 //! lists of matches that were cut.
 void remarkOnInput(Prediction &prediction, const Network &network);
 
+//! Says at the desired product that one which takes more reagent than was put
+//! in outweighs it.
+void remarkOnOverReaction(Prediction &prediction);
+
 //! Atoms that became stereogenic, on each species of a row and in its note.
 void markNewStereo(Prediction &prediction);
 

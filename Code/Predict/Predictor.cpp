@@ -147,6 +147,7 @@ Prediction Predictor::run(const Flask &flask) const {
   setSaltForms(prediction, result, *engine.book);
   recognisePrecursor(prediction, *network);
   remarkOnInput(prediction, *network);
+  remarkOnOverReaction(prediction);
   setStatus(prediction, *network, result);
   return prediction;
 }

@@ -8,6 +8,7 @@
 #include <set>
 
 #include <Base/Text.h>
+#include <Perception/MoleculeReader.h>
 
 namespace Diazepane {
 
@@ -70,7 +71,8 @@ bool isOrdinary(const std::string &mode) {
   return mode == "main" || mode == "over_reaction";
 }
 
-//! How many molecules of an ingredient (0: substrate) went into a species.
+}  // namespace
+
 int copiesOf(const Species &species, int component) {
   std::map<int, int> copies;
   int most = 0;
@@ -81,8 +83,6 @@ int copiesOf(const Species &species, int component) {
   }
   return most;
 }
-
-}  // namespace
 
 std::string deltaFormula(const std::string &formula, const std::string &from,
                          int units) {
@@ -273,6 +273,33 @@ ProductRow ProductRows::byproductRow(const Species &species) const {
   return row;
 }
 
+void ProductRows::addSpent(std::vector<ProductRow> &rows) const {
+  for (const auto &spent : d_kinetics.spent) {
+    const auto mol = readMolecule(spent.smiles);
+    const std::string smiles = canonicalSmiles(*mol);
+    const auto same =
+        std::find_if(rows.begin(), rows.end(), [&smiles](const ProductRow &r) {
+          return r.role == "byproduct" && r.productSmiles == smiles;
+        });
+    if (same != rows.end()) {
+      same->share += spent.amount;
+      continue;
+    }
+    if (spent.amount < d_leastShare) {
+      continue;
+    }
+    ProductRow row;
+    row.species = -1;
+    row.productSmiles = smiles;
+    row.mol = mol;
+    row.formula = formulaOf(*mol);
+    row.exactMass = exactMassOf(*mol);
+    row.role = "byproduct";
+    row.share = spent.amount;
+    rows.push_back(std::move(row));
+  }
+}
+
 bool ProductRows::isAccident(const ProductRow &row) const {
   const bool given =
       std::any_of(d_flask.ingredients.begin(), d_flask.ingredients.end(),
@@ -348,6 +375,7 @@ std::vector<ProductRow> ProductRows::rows() const {
       }
     }
   }
+  addSpent(rows);
   rankRows(rows);
   return rows;
 }

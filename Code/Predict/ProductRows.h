@@ -38,6 +38,8 @@ class ProductRows {
  private:
   ProductRow lineageRow(const Species &species) const;
   ProductRow byproductRow(const Species &species) const;
+  //! What oxidants leave behind.
+  void addSpent(std::vector<ProductRow> &rows) const;
   void chooseDesired(std::vector<ProductRow> &rows) const;
   bool isWanted(const ProductRow &row) const;
   //! Made by a side reaction, or from what a side reaction set free: not named
@@ -45,7 +47,8 @@ class ProductRows {
   bool isAccident(const ProductRow &row) const;
   //! By its last step: a deprotection after a quaternisation is one.
   bool isUsualProduct(const ProductRow &row) const;
-  using Worth = std::tuple<int, int, double>;  //!< tier, partners, share
+  //! Tier, does it fit the amounts put in, partners, share.
+  using Worth = std::tuple<int, bool, int, double>;
   Worth worthOf(const ProductRow &row, double largest) const;
   //! How many of the reactants that were put in have atoms in it.
   int partnersIn(const ProductRow &row) const;
@@ -59,6 +62,18 @@ class ProductRows {
   double d_leastShare;
   double d_total = 1.0;
 };
+
+//! How many molecules of a component (0: substrate, i + 1: ingredient i) went
+//! into a species.
+int copiesOf(const Species &species, int component);
+
+//! Does a product hold more of a reactant than was put in per substrate? Who
+//! puts in one equivalent does not mean the product of two, though mixing may
+//! make more of it. Half an equivalent too many is counted as meant.
+bool takesMoreThanGiven(const Flask &flask, const Species &species);
+
+//! Is a mode one in which a chemist usually wants the product?
+bool isUsualMode(const std::string &mode);
 
 //! "+C7H6" or "-H2": what was added to and taken from the substrate.
 std::string deltaFormula(const std::string &formula, const std::string &from,

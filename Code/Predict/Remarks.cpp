@@ -7,6 +7,7 @@
 
 #include <Base/Text.h>
 #include <Network/NewStereo.h>
+#include <Predict/ProductRows.h>
 
 namespace Diazepane {
 
@@ -20,6 +21,38 @@ void markNewStereo(Prediction &prediction) {
         prediction.species[static_cast<std::size_t>(row.species)];
     species.newStereo = stereo.of(species);
     row.note = newStereoText(species);
+  }
+}
+
+void remarkOnOverReaction(Prediction &prediction) {
+  const auto desired =
+      std::find_if(prediction.rows.begin(), prediction.rows.end(),
+                   [](const ProductRow &row) { return row.role == "desired"; });
+  if (desired == prediction.rows.end()) {
+    return;
+  }
+  const auto takesMore = [&prediction](const ProductRow &row) {
+    return row.species > 0 &&
+           takesMoreThanGiven(
+               prediction.flask,
+               prediction.species[static_cast<std::size_t>(row.species)]);
+  };
+  const auto say = [&desired](const std::string &text) {
+    desired->note += (desired->note.empty() ? "" : "; ") + text;
+  };
+  if (trim(prediction.flask.want).empty() && takesMore(*desired)) {
+    say("takes up more reagent than was put in per substrate, so that part of "
+        "the substrate is left");
+    return;
+  }
+  for (const auto &row : prediction.rows) {
+    if (row.role == "side_product" && row.share > desired->share &&
+        isUsualMode(row.mode) && takesMore(row)) {
+      say("more forms of what has taken up more reagent than was put in per "
+          "substrate: " +
+          formatNumber(100 * row.share, 2) + " % " + row.productSmiles);
+      return;
+    }
   }
 }
 

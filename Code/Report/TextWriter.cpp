@@ -150,7 +150,7 @@ class TextWriter : public Writer {
           << "\n\n";
     }
     products(out, prediction);
-    printList(out, "Stereochemistry", notesOfRows(prediction));
+    printList(out, "On single products", notesOfRows(prediction));
     printList(out, "Claims of documents",
               sentences(evidence, Verdict::Claimed));
     printList(out, "Warnings", sentences(evidence, Verdict::Warned));

@@ -63,6 +63,12 @@ TEST_P(Target, isReached) {
   EXPECT_GE(row->share, record["share_at_least"].asNumber(0.0)) << shown;
   EXPECT_EQ(row->saltForm, record["salt"].asText(row->saltForm)) << shown;
   EXPECT_EQ(row->family, record["family"].asText(row->family)) << shown;
+  if (record.has("note")) {
+    const std::string note = record["note"].asText();
+    EXPECT_TRUE(note.empty() ? row->note.empty()
+                             : row->note.find(note) != std::string::npos)
+        << row->note;
+  }
   for (const auto &other : record["also"].asTexts()) {
     EXPECT_TRUE(rowOf(prediction, other)) << other << "\n" << shown;
   }
