@@ -87,16 +87,29 @@ class Fitter {
     return d_start.withNumbers(values, d_predict);
   }
 
+  //! How many iterations it will take is not known before: this many are
+  //! usual, and more of them go slowly towards the end.
+  double doneSoFar() const {
+    constexpr double kUsualIterations = 5.0;
+    const double slopes = 2.0 * static_cast<double>(size());
+    const double sweeps = 2.0 + slopes + kUsualIterations * (slopes + 1.0);
+    const double way =
+        static_cast<double>(d_predicted) /
+        (sweeps * static_cast<double>(d_observations.rows.size()));
+    return way < 0.9 ? way : 1.0 - 0.09 / way;
+  }
+
   //! Predicted shares in the order of the observed ones.
   Eigen::VectorXd sharesAt(const Eigen::VectorXd &x) const {
-    if (d_options.progress && !d_options.progress(0.0)) {
-      throw InputError("stopped");
-    }
     const Predictor predictor = predictorAt(x);
     Eigen::VectorXd shares(static_cast<Eigen::Index>(total()));
     Eigen::Index place = 0;
     for (const auto &row : d_observations.rows) {
+      if (d_options.progress && !d_options.progress(doneSoFar())) {
+        throw InputError("stopped");
+      }
       const Prediction prediction = predictor.run(row.flask);
+      ++d_predicted;
       for (const auto &observed : row.shares) {
         shares[place++] = predictedShare(prediction, observed.what);
       }
@@ -262,6 +275,7 @@ class Fitter {
   PredictOptions d_predict;
   std::vector<NamedValue> d_priors;
   std::size_t d_count = 0;
+  mutable std::size_t d_predicted = 0;
 };
 
 std::string points(double share) { return fixedText(100.0 * share, 1); }

@@ -62,8 +62,9 @@ Where Assumptions::whereOf(const std::string &key) const {
 void Assumptions::fillAmount(ResolvedIngredient entry, bool leads) {
   Ingredient &ingredient = entry.ingredient;
   if (ingredient.role != Role::Solvent && !entry.hasAmount) {
-    const DefaultRecord *record = d_defaults.amount(ingredient.role);
-    if (leads && d_family != nullptr && d_family->equivalents) {
+    const DefaultRecord *record = d_defaults.amount(ingredient);
+    const bool ofClass = record != nullptr && !record->reagentClasses.empty();
+    if (leads && !ofClass && d_family != nullptr && d_family->equivalents) {
       record = d_family;
     }
     ingredient.equivalents =
@@ -135,19 +136,34 @@ void Assumptions::fillBase(const ResolvedIngredients &resolved) {
 void Assumptions::fillSolvent(const ResolvedIngredients &resolved) {
   if (d_flask.first(Role::Solvent) != nullptr ||
       contains(resolved.excluded, "solvent") || d_family == nullptr ||
-      d_family->solvent.empty()) {
+      d_family->solvents.empty()) {
     return;
   }
-  if (d_family->solvent == "none") {
+  if (d_family->solvents.front() == "none") {
     assume("solvent", "not given: none, the reagent is the solvent", d_family);
     return;
   }
   Ingredient solvent;
-  solvent.typed = d_family->solvent;
-  solvent.reagent = d_reagents.byName(solvent.typed, d_family->where);
   solvent.role = Role::Solvent;
   solvent.assumed = true;
-  assume("solvent", "not given: " + solvent.typed, d_family);
+  std::string tooLow;
+  for (const auto &name : d_family->solvents) {
+    solvent.typed = name;
+    solvent.reagent = d_reagents.byName(name, d_family->where);
+    const auto &asked = d_flask.conditions.temperatureKelvin;
+    if (!asked || !(solvent.reagent->boilingPointKelvin < *asked)) {
+      break;
+    }
+    tooLow += (tooLow.empty() ? "; " : ", ") + name;
+  }
+  if (solvent.typed == d_family->solvents.front() ||
+      tooLow.find(solvent.typed) != std::string::npos) {
+    tooLow.clear();
+  }
+  assume("solvent",
+         "not given: " + solvent.typed + tooLow +
+             (tooLow.empty() ? "" : " would boil"),
+         d_family);
   d_flask.ingredients.push_back(std::move(solvent));
 }
 

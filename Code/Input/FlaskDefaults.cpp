@@ -45,7 +45,7 @@ DefaultRecord readRecord(const Record &record, std::vector<Fault> &faults) {
   entry.id = record["id"].asText();
   entry.reagentClasses = record["reagent_class"].asTexts();
   entry.withClasses = record["with_class"].asTexts();
-  entry.solvent = record["solvent"].asText();
+  entry.solvents = record["solvent"].asTexts();
   entry.base = record["base"].asText();
   entry.source = join(record["source"].asTexts(), ";");
   if (record.has("role")) {
@@ -190,13 +190,19 @@ const DefaultRecord *FlaskDefaults::atmosphere(
   return nullptr;
 }
 
-const DefaultRecord *FlaskDefaults::amount(Role role) const {
+const DefaultRecord *FlaskDefaults::amount(const Ingredient &ingredient) const {
+  const DefaultRecord *byRole = nullptr;
   for (const auto &record : d_records) {
-    if (record.role == role && record.equivalents) {
+    if (record.role != ingredient.role || !record.equivalents) {
+      continue;
+    }
+    if (record.reagentClasses.empty()) {
+      byRole = byRole == nullptr ? &record : byRole;
+    } else if (hasAny(ingredient, record.reagentClasses)) {
       return &record;
     }
   }
-  return nullptr;
+  return byRole;
 }
 
 }  // namespace Diazepane

@@ -17,14 +17,15 @@ struct DefaultRecord {
   std::string id;
   std::vector<std::string> reagentClasses;  //!< any of them; "any" is all
   std::vector<std::string> withClasses;     //!< any, in another ingredient
-  std::optional<Role> role;                 //!< for amounts by role
+  std::optional<Role> role;                 //!< for amounts
   std::optional<double> temperatureKelvin;
   std::optional<double> concentrationMolar;
   std::optional<double> timeSeconds;
   std::optional<double> equivalents;
   std::optional<Addition> addition;
   std::optional<Atmosphere> atmosphere;
-  std::string solvent;
+  //! The first that does not boil at the temperature given is taken.
+  std::vector<std::string> solvents;
   std::string base;  //!< "K2CO3:2 eq"; empty: none is assumed
   std::string source;
   Where where;
@@ -45,7 +46,8 @@ class FlaskDefaults {
   //! Null when the rule book says nothing.
   const DefaultRecord *family(const std::vector<Ingredient> &flask) const;
   const DefaultRecord *atmosphere(const std::vector<Ingredient> &flask) const;
-  const DefaultRecord *amount(Role role) const;
+  //! Of an ingredient that comes without one: by its class, else by its role.
+  const DefaultRecord *amount(const Ingredient &ingredient) const;
 
   const std::vector<DefaultRecord> &records() const { return d_records; }
 

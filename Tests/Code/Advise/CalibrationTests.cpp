@@ -1,6 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include "Flasks.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -69,6 +70,21 @@ TEST(Calibration, FindsTheNumbersThatMadeTheData) {
   EXPECT_LT(fit.rmsAfter, 0.1 * fit.rmsBefore);
   EXPECT_LT(fit.rmsLeftOut, 0.3 * fit.rmsBefore);
   EXPECT_LT(fit.values[0].uncertainty, fit.values[0].prior.uncertainty);
+}
+
+TEST(Calibration, SaysHowFarItIs) {
+  std::vector<double> told;
+  CalibrationOptions options;
+  options.progress = [&told](double done) {
+    told.push_back(done);
+    return true;
+  };
+  calibrate(tools().book, truth(0.0012, 1.25), {kK}, options);
+  ASSERT_GT(told.size(), 5U);
+  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+  EXPECT_EQ(told.front(), 0.0);
+  EXPECT_GT(told.back(), 0.3);
+  EXPECT_LT(told.back(), 1.0);
 }
 
 TEST(Calibration, OverlayIsReadByTheRulesAndGivesTheFittedShares) {
