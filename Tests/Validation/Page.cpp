@@ -71,7 +71,7 @@ std::string pageOf(const std::vector<Line> &lines,
                   : "")
         << " | " << percent(line.value) << " | " << bandOf(line) << " | "
         << line.grade << " | " << (line.agrees ? "agrees" : "**differs**")
-        << " |\n";
+        << (line.because.empty() ? "" : ": " + line.because) << " |\n";
   }
   out << "\n## What cannot be reproduced, and why\n\n";
   for (const auto &entry : impossible) {

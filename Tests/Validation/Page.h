@@ -23,6 +23,7 @@ struct Line {
   double high = 0.0;
   char grade = 'B';
   bool agrees = false;
+  std::string because;  //!< why it differs
 };
 
 //! A statement that no set of constants can give.

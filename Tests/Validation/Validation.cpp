@@ -116,6 +116,16 @@ std::map<std::string, Value> moduleValues(const Run &run,
             {"ring14", exactly(shares.ring14)},
             {"oligomer", exactly(shares.oligomer)}};
   }
+  if (module["name"].asText() == "partition") {
+    std::vector<double> pKa;
+    for (const auto &value : module["pKa"].items()) {
+      pKa.push_back(value.asNumber(9.0));
+    }
+    const double once = organicFraction(parameter(module["logP"].asText()), pKa,
+                                        module["pH"].asNumber(7.0));
+    return {
+        {"organic", exactly(extracted(once, module["times"].asInteger(1)))}};
+  }
   return {
       {"recovery", exactly(lahRecovery(
                        module["grams"].asNumber(1), module["water"].asNumber(1),
@@ -185,6 +195,11 @@ void addLines(const Run &run, const Record &row, std::vector<Line> &lines) {
     line.grade = value.grade;
     line.agrees = line.value >= measure["low"].asNumber(0) &&
                   line.value <= measure["high"].asNumber(100);
+    line.because = measure["because"].asText();
+    if (!line.agrees && line.because.empty()) {
+      throw InputError(line.id + " differs and says no reason", measure.where(),
+                       "a key `because`");
+    }
     lines.push_back(std::move(line));
   }
 }
