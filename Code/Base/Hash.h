@@ -15,6 +15,21 @@ namespace Diazepane {
 std::uint64_t stableHash(std::string_view bytes,
                          std::uint64_t state = 14695981039346656037ULL);
 
+//! A hash of a stream, eight bytes at a time: for checksums of large files.
+//! How the stream is cut into pieces does not matter.
+class StreamHash {
+ public:
+  void add(std::string_view bytes);
+  std::uint64_t value() const;
+
+ private:
+  void take(std::uint64_t word);
+
+  std::uint64_t d_state = 14695981039346656037ULL;
+  std::uint64_t d_length = 0;
+  char d_rest[8] = {};  //!< bytes that fill no word yet: d_length % 8 of them
+};
+
 //! Sixteen hexadecimal digits.
 std::string hashText(std::uint64_t hash);
 

@@ -16,7 +16,7 @@ namespace {
 // Pairs of one block: those that are predicted one by one take some 10 ms
 // each, and Ctrl-C waits for a block.
 constexpr std::size_t kBlock = 64;
-constexpr std::size_t kBatch = 512;  // blocks in memory at a time
+constexpr std::size_t kWindow = 256;  // blocks in memory at a time
 
 //! Formatters keep what they have formatted; as many as there are threads.
 class FormatterPool {
@@ -93,40 +93,35 @@ RowTally enumerate(const ProductSpace &space, const RowOptions &options,
   const std::size_t perCore = (reagents.size() + kBlock - 1) / kBlock;
   const std::size_t blocks = cores.size() * perCore;
   RowTally all;
-  std::vector<std::string> texts(kBatch);
-  std::vector<RowTally> tallies(kBatch);
-  for (std::size_t start = 0; start < blocks; start += kBatch) {
-    const std::size_t count = std::min(kBatch, blocks - start);
-    parallelFor(
-        count, space.options().threads,
-        [&](std::size_t i) {
-          const std::size_t core = (start + i) / perCore;
-          const std::size_t first = (start + i) % perCore * kBlock;
-          const std::size_t last = std::min(first + kBlock, reagents.size());
-          auto formatter = pool.take();
-          texts[i].clear();
-          tallies[i] = {};
-          for (std::size_t r = first; r < last; ++r) {
-            if (!inShard(shard, cores[core].identity, reagents[r].identity)) {
-              continue;
-            }
-            for (int k = 0; k < conditions; ++k) {
-              formatter->addPair(k, static_cast<int>(core), static_cast<int>(r),
-                                 texts[i], tallies[i]);
-            }
-          }
-          pool.giveBack(std::move(formatter));
-        },
-        [&](double done) {
-          return !progress || progress((static_cast<double>(start) +
-                                        done * static_cast<double>(count)) /
-                                       static_cast<double>(blocks));
-        });
-    for (std::size_t i = 0; i < count; ++i) {
-      sink(texts[i]);
-      all.add(tallies[i]);
+  std::vector<std::string> texts(kWindow);
+  std::vector<RowTally> tallies(kWindow);
+  const auto work = [&](std::size_t block) {
+    const std::size_t core = block / perCore;
+    const std::size_t first = block % perCore * kBlock;
+    const std::size_t last = std::min(first + kBlock, reagents.size());
+    auto formatter = pool.take();
+    std::string &text = texts[block % kWindow];
+    RowTally &tally = tallies[block % kWindow];
+    text.clear();
+    tally = {};
+    for (std::size_t r = first; r < last; ++r) {
+      if (!inShard(shard, cores[core].identity, reagents[r].identity)) {
+        continue;
+      }
+      for (int k = 0; k < conditions; ++k) {
+        formatter->addPair(k, static_cast<int>(core), static_cast<int>(r), text,
+                           tally);
+      }
     }
-  }
+    pool.giveBack(std::move(formatter));
+  };
+  orderedFor(
+      blocks, space.options().threads, kWindow, work,
+      [&](std::size_t block) {
+        sink(texts[block % kWindow]);
+        all.add(tallies[block % kWindow]);
+      },
+      progress);
   return all;
 }
 

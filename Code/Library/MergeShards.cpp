@@ -49,17 +49,17 @@ class PartReader {
     } catch (const std::exception &) {
       throw InputError("is damaged", Where{d_path, 0, 0, ""});
     }
-    d_hash = stableHash(line, d_hash);
-    d_hash = stableHash("\n", d_hash);
+    d_hash.add(line);
+    d_hash.add("\n");
     return true;
   }
 
-  std::string checksum() const { return hashText(d_hash); }
+  std::string checksum() const { return hashText(d_hash.value()); }
 
  private:
   std::string d_path;
   io::filtering_istream d_stream;
-  std::uint64_t d_hash = stableHash("");
+  StreamHash d_hash;
 };
 
 struct Part {

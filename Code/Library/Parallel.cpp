@@ -89,4 +89,144 @@ void parallelFor(std::size_t count, int threads,
   }
 }
 
+namespace {
+
+//! Items that are worked ahead and taken in order.
+class Queue {
+ public:
+  Queue(std::size_t count, std::size_t window,
+        const std::function<void(std::size_t)> &work)
+      : d_count(count),
+        d_window(window),
+        d_work(work),
+        d_ready(window, false) {}
+
+  //! What one worker does until nothing is left.
+  void run() {
+    std::unique_lock<std::mutex> lock(d_mutex);
+    while (true) {
+      d_wake.wait(lock, [this] {
+        return d_stop || d_next >= d_count || d_next < d_taken + d_window;
+      });
+      if (d_stop || d_next >= d_count) {
+        return;
+      }
+      const std::size_t item = d_next++;
+      lock.unlock();
+      std::exception_ptr error;
+      try {
+        d_work(item);
+      } catch (...) {
+        error = std::current_exception();
+      }
+      lock.lock();
+      d_ready[item % d_window] = true;
+      if (error) {
+        d_error = d_error ? d_error : error;
+        d_stop = true;
+      }
+      d_wake.notify_all();
+    }
+  }
+
+  //! Waits a moment for the next item; false when it is not there yet. Throws
+  //! what a worker threw.
+  bool wait() {
+    std::unique_lock<std::mutex> lock(d_mutex);
+    d_wake.wait_for(lock, std::chrono::milliseconds(100),
+                    [this] { return d_stop || d_ready[d_taken % d_window]; });
+    if (d_error) {
+      std::rethrow_exception(d_error);
+    }
+    return d_ready[d_taken % d_window];
+  }
+
+  void markTaken() {
+    const std::lock_guard<std::mutex> lock(d_mutex);
+    d_ready[d_taken % d_window] = false;
+    ++d_taken;
+    d_wake.notify_all();
+  }
+
+  void stop() {
+    const std::lock_guard<std::mutex> lock(d_mutex);
+    d_stop = true;
+    d_wake.notify_all();
+  }
+
+ private:
+  const std::size_t d_count;
+  const std::size_t d_window;
+  const std::function<void(std::size_t)> &d_work;
+  std::mutex d_mutex;
+  std::condition_variable d_wake;
+  std::vector<bool> d_ready;  //!< of the items in the window
+  std::size_t d_next = 0;
+  std::size_t d_taken = 0;
+  bool d_stop = false;
+  std::exception_ptr d_error;
+};
+
+//! Ends the workers however the caller leaves.
+class Workers {
+ public:
+  Workers(Queue &queue, std::size_t count) : d_queue(queue) {
+    for (std::size_t t = 0; t < count; ++t) {
+      d_pool.emplace_back([&queue] { queue.run(); });
+    }
+  }
+  ~Workers() {
+    d_queue.stop();
+    for (auto &thread : d_pool) {
+      thread.join();
+    }
+  }
+  Workers(const Workers &) = delete;
+  Workers &operator=(const Workers &) = delete;
+
+ private:
+  Queue &d_queue;
+  std::vector<std::thread> d_pool;
+};
+
+}  // namespace
+
+void orderedFor(std::size_t count, int threads, std::size_t window,
+                const std::function<void(std::size_t)> &work,
+                const std::function<void(std::size_t)> &take,
+                const Progress &progress) {
+  auto asked = std::chrono::steady_clock::now();
+  const auto goesOn = [&](std::size_t done) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!progress ||
+        (done < count && now - asked < std::chrono::milliseconds(50))) {
+      return;
+    }
+    asked = now;
+    if (!progress(static_cast<double>(done) / static_cast<double>(count))) {
+      throw Stopped();
+    }
+  };
+  const auto workers = std::min<std::size_t>(
+      count, static_cast<std::size_t>(threadCount(threads)));
+  if (workers <= 1) {
+    for (std::size_t i = 0; i < count; ++i) {
+      work(i);
+      take(i);
+      goesOn(i + 1);
+    }
+    return;
+  }
+  Queue queue(count, std::max<std::size_t>(window, workers), work);
+  const Workers pool(queue, workers);
+  for (std::size_t i = 0; i < count; ++i) {
+    while (!queue.wait()) {
+      goesOn(i);
+    }
+    take(i);
+    queue.markTaken();
+    goesOn(i + 1);
+  }
+}
+
 }  // namespace Diazepane

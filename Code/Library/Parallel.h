@@ -28,6 +28,13 @@ void parallelFor(std::size_t count, int threads,
                  const std::function<void(std::size_t)> &work,
                  const Progress &progress = {});
 
+//! The same, and take(i) for each i in order, by the calling thread, while
+//! others work ahead, `window` items at most. One thread does both in turn.
+void orderedFor(std::size_t count, int threads, std::size_t window,
+                const std::function<void(std::size_t)> &work,
+                const std::function<void(std::size_t)> &take,
+                const Progress &progress = {});
+
 }  // namespace Diazepane
 
 #endif

@@ -15,7 +15,6 @@
 #include <filesystem>
 
 #include <Base/Error.h>
-#include <Base/Hash.h>
 
 namespace Diazepane {
 
@@ -42,8 +41,7 @@ bool endsIn(const std::string &text, const std::string &end) {
 PartFile::PartFile(std::string path)
     : d_path(std::move(path)),
       d_temporary(d_path + ".part"),
-      d_gzip(endsIn(d_path, ".gz")),
-      d_hash(stableHash("")) {
+      d_gzip(endsIn(d_path, ".gz")) {
   d_file = ::open(d_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
                   0644);
   if (d_file < 0) {
@@ -86,7 +84,7 @@ void PartFile::write(const std::string &text) {
   if (text.empty()) {
     return;
   }
-  d_hash = stableHash(text, d_hash);
+  d_hash.add(text);
   if (d_gzip) {
     const std::string packed = compressed(text);
     put(packed.data(), packed.size());
@@ -114,6 +112,6 @@ void PartFile::commit() {
   }
 }
 
-std::string PartFile::checksum() const { return hashText(d_hash); }
+std::string PartFile::checksum() const { return hashText(d_hash.value()); }
 
 }  // namespace Diazepane

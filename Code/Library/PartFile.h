@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string>
 
+#include <Base/Hash.h>
+
 namespace Diazepane {
 
 class PartFile {
@@ -37,7 +39,7 @@ class PartFile {
   bool d_gzip = false;
   bool d_committed = false;
   int d_file = -1;
-  std::uint64_t d_hash;
+  StreamHash d_hash;
   std::uint64_t d_bytes = 0;
 };
 

@@ -14,34 +14,39 @@
 namespace Diazepane {
 
 std::vector<Cell> RowFormatter::cellsOf(const FlaskTemplate &flask,
-                                        const RowTemplate &row,
-                                        const Product &product, int core,
-                                        int reagent) const {
+                                        const RowTemplate &row, int core,
+                                        int reagent) {
+  double exactMass = 0.0;
+  for (const auto &use : row.pieces) {
+    exactMass += d_space.piece(flask, use, core, reagent).exactMass;
+  }
+  const Formulas &formulas =
+      formulasOf(flask, row, formulaKey(flask, row, core), core, reagent);
   auto cells = sharedCells(flask, row);
   const auto &schema = d_space.ruleBook()->outputSchema();
   const bool byproduct = row.row.role == "byproduct";
   for (std::size_t i = 0; i < schema.size(); ++i) {
     switch (slotOf(schema[i].name, byproduct)) {
-      case Slot::SubstrateId:
+      case RowSlot::SubstrateId:
         cells[i] = d_space.cores().members[core].id;
         break;
-      case Slot::ReagentId:
+      case RowSlot::ReagentId:
         cells[i] = d_space.reagents().members[reagent].id;
         break;
-      case Slot::Smiles:
-        cells[i] = product.smiles;
+      case RowSlot::Smiles:
+        cells[i] = smilesOf(flask, row, core, reagent);
         break;
-      case Slot::Mass:
-        cells[i] = product.exactMass;
+      case RowSlot::Mass:
+        cells[i] = exactMass;
         break;
-      case Slot::Mz:
-        cells[i] = mzOf(product.exactMass, row.charge);
+      case RowSlot::Mz:
+        cells[i] = mzOf(exactMass, row.charge);
         break;
-      case Slot::Formula:
-        cells[i] = product.formulas->formula;
+      case RowSlot::Formula:
+        cells[i] = formulas.formula;
         break;
-      case Slot::Delta:
-        cells[i] = product.formulas->delta;
+      case RowSlot::Delta:
+        cells[i] = formulas.delta;
         break;
       default:
         break;
@@ -163,8 +168,7 @@ void RowFormatter::addCells(int conditions, int core, int reagent, Table &table,
     const FlaskTemplate &flask = *solution;
     tally.alone += flask.own ? 1 : 0;
     for (const auto &row : flask.rows) {
-      build(flask, row, core, reagent, d_product);
-      rows.push_back(cellsOf(flask, row, d_product, core, reagent));
+      rows.push_back(cellsOf(flask, row, core, reagent));
     }
   }
   const auto &schema = d_space.ruleBook()->outputSchema();

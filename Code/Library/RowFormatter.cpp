@@ -2,24 +2,16 @@
 #include <Library/RowFormatter.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include <Base/Error.h>
 #include <Base/Text.h>
 #include <Library/RowText.h>
-#include <Perception/MoleculeReader.h>
-#include <Predict/ProductRows.h>
 #include <Report/Format.h>
 #include <Report/ProductTable.h>
 
 namespace Diazepane {
 
 namespace {
-
-std::uint64_t mixed(std::uint64_t state, std::uint64_t value) {
-  state = (state ^ value) * 0x9E3779B97F4A7C15ULL;
-  return state ^ (state >> 29U);
-}
 
 std::vector<Column> chosenColumns(const std::vector<Column> &schema,
                                   const std::vector<std::string> &names) {
@@ -87,6 +79,9 @@ RowFormatter::RowFormatter(const ProductSpace &space, RowOptions options)
                 : d_options.format == RowFormat::Smi ? ' '
                                                      : '\t';
   d_plain = d_options.format != RowFormat::Sdf && !d_filter;
+  for (const auto &member : space.reagents().members) {
+    d_reagentIds.push_back(ownField(member.id));
+  }
 }
 
 RowFormatter::~RowFormatter() = default;
@@ -111,30 +106,29 @@ std::string RowFormatter::field(const Cell &cell, const Column &column) const {
   return delimitedField(cellText(cell, column), d_separator);
 }
 
-RowFormatter::Slot RowFormatter::slotOf(const std::string &column,
-                                        bool byproduct) {
+RowSlot RowFormatter::slotOf(const std::string &column, bool byproduct) {
   if (column == "substrate_id") {
-    return Slot::SubstrateId;
+    return RowSlot::SubstrateId;
   }
   if (column == "reagent_id") {
-    return Slot::ReagentId;
+    return RowSlot::ReagentId;
   }
   if (column == "product_smiles") {
-    return Slot::Smiles;
+    return RowSlot::Smiles;
   }
   if (column == "exact_mass") {
-    return Slot::Mass;
+    return RowSlot::Mass;
   }
   if (column == "formula") {
-    return Slot::Formula;
+    return RowSlot::Formula;
   }
   if (column == "delta_formula" && !byproduct) {
-    return Slot::Delta;
+    return RowSlot::Delta;
   }
   if (column == "mz" && !byproduct) {
-    return Slot::Mz;
+    return RowSlot::Mz;
   }
-  return Slot::Fixed;
+  return RowSlot::Fixed;
 }
 
 std::vector<Cell> RowFormatter::sharedCells(const FlaskTemplate &flask,
@@ -156,7 +150,7 @@ void RowFormatter::compileRow(const FlaskTemplate &flask,
   std::string text = json ? "{" : "";
   const auto flush = [&] {
     if (!text.empty()) {
-      out.segments.push_back({Slot::Fixed, text, -1});
+      out.segments.push_back({RowSlot::Fixed, text, -1});
       text.clear();
     }
   };
@@ -171,12 +165,12 @@ void RowFormatter::compileRow(const FlaskTemplate &flask,
       const auto &carried = d_carried[i - d_schema.size()];
       flush();
       out.segments.push_back(
-          {carried.first ? Slot::CoreProperty : Slot::ReagentProperty, "",
+          {carried.first ? RowSlot::CoreProperty : RowSlot::ReagentProperty, "",
            carried.second});
       continue;
     }
-    const Slot slot = slotOf(column.name, row.row.role == "byproduct");
-    if (slot != Slot::Fixed) {
+    const RowSlot slot = slotOf(column.name, row.row.role == "byproduct");
+    if (slot != RowSlot::Fixed) {
       flush();
       out.segments.push_back({slot, "", -1});
       continue;
@@ -209,113 +203,9 @@ const RowFormatter::Compiled &RowFormatter::compiled(
   return rows;
 }
 
-const RowFormatter::Formulas &RowFormatter::formulasOf(const RowTemplate &row,
-                                                       const Product &product,
-                                                       int core) {
-  constexpr std::size_t kMost = 200000;
-  const bool byproduct = row.row.role == "byproduct";
-  std::uint64_t key = mixed(static_cast<std::uint64_t>(row.charge + 64),
-                            byproduct ? 0 : row.units + 1);
-  for (const auto *piece : product.pieces) {
-    key = mixed(key, static_cast<std::uint64_t>(piece->composition) + 1);
-  }
-  const std::string &from = d_space.cores().members[core].formula;
-  if (!byproduct) {
-    key = mixed(key, std::hash<std::string>()(from));
-  }
-  const auto found = d_formulas.find(key);
-  if (found != d_formulas.end()) {
-    return found->second;
-  }
-  if (d_formulas.size() > kMost) {
-    d_formulas.clear();
-  }
-  Composition atoms;
-  for (const auto *piece : product.pieces) {
-    for (const auto &entry : piece->atoms) {
-      atoms[entry.first] += entry.second;
-    }
-  }
-  Formulas &made = d_formulas[key];
-  made.formula = formulaText(atoms, row.charge);
-  if (!byproduct) {
-    made.delta = deltaFormula(made.formula, from, std::max(1, row.units));
-  }
-  return made;
-}
-
-void RowFormatter::build(const FlaskTemplate &flask, const RowTemplate &row,
-                         int core, int reagent, Product &product) {
-  product.pieces.clear();
-  product.smiles.clear();
-  product.exactMass = 0.0;
-  for (const auto &use : row.pieces) {
-    const Piece &piece = d_space.piece(flask, use, core, reagent);
-    product.pieces.push_back(&piece);
-    product.exactMass += piece.exactMass;
-    if (!product.smiles.empty()) {
-      product.smiles += '.';
-    }
-    product.smiles += piece.text;
-  }
-  if (d_options.smiles == SmilesKind::Rdkit) {
-    product.smiles = canonicalSmiles(*readMolecule(product.smiles));
-  }
-  product.formulas = &formulasOf(row, product, core);
-}
-
 Cell RowFormatter::propertyOf(bool core, int member, int property) const {
   const auto &set = core ? d_space.cores() : d_space.reagents();
   return set.members[member].properties[property];
-}
-
-void RowFormatter::append(const CompiledRow &row, const Product &product,
-                          int core, int reagent, std::string &out) const {
-  const bool json = d_options.format == RowFormat::JsonLines;
-  const auto put = [&](const std::string &text) {
-    out += json ? jsonText(text) : delimitedField(text, d_separator);
-  };
-  for (const auto &segment : row.segments) {
-    switch (segment.slot) {
-      case Slot::Fixed:
-        out += segment.text;
-        break;
-      case Slot::SubstrateId:
-        put(d_space.cores().members[core].id);
-        break;
-      case Slot::ReagentId:
-        put(d_space.reagents().members[reagent].id);
-        break;
-      case Slot::Smiles:
-        if (json) {
-          out += jsonText(product.smiles);
-        } else {
-          out += product.smiles;
-        }
-        break;
-      case Slot::Mass:
-        appendFixed4(product.exactMass, out);
-        break;
-      case Slot::Mz:
-        appendFixed4(mzOf(product.exactMass, row.row->charge), out);
-        break;
-      case Slot::Formula:
-      case Slot::Delta: {
-        const std::string &text = segment.slot == Slot::Formula
-                                      ? product.formulas->formula
-                                      : product.formulas->delta;
-        out += json ? "\"" + text + "\"" : text;
-        break;
-      }
-      case Slot::CoreProperty:
-        put(std::get<std::string>(propertyOf(true, core, segment.property)));
-        break;
-      case Slot::ReagentProperty:
-        put(std::get<std::string>(
-            propertyOf(false, reagent, segment.property)));
-        break;
-    }
-  }
 }
 
 void RowFormatter::addPair(int conditions, int core, int reagent,
@@ -330,16 +220,14 @@ void RowFormatter::addPair(int conditions, int core, int reagent,
   tally.alone += flask.own ? 1 : 0;
   tally.idle += flask.status == "no_reaction" ? 1 : 0;
   if (d_plain) {
-    for (const auto &row : compiled(flask)) {
-      build(flask, *row.row, core, reagent, d_product);
-      append(row, d_product, core, reagent, out);
+    for (const auto &row : bound(flask, core)) {
+      append(flask, row, core, reagent, out);
       ++tally.rows;
     }
     return;
   }
   for (const auto &row : flask.rows) {
-    build(flask, row, core, reagent, d_product);
-    const auto cells = cellsOf(flask, row, d_product, core, reagent);
+    const auto cells = cellsOf(flask, row, core, reagent);
     if (!passes(cells)) {
       continue;
     }

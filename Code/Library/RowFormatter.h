@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <Library/BoundRow.h>
 #include <Library/Expression.h>
 #include <Library/ProductSpace.h>
 #include <Model/Table.h>
@@ -62,51 +63,32 @@ class RowFormatter {
                 RowTally &tally);
 
  private:
-  enum class Slot {
-    Fixed,
-    SubstrateId,
-    ReagentId,
-    Smiles,
-    Mass,
-    Formula,
-    Delta,
-    Mz,
-    CoreProperty,
-    ReagentProperty
-  };
-  struct Segment {
-    Slot slot = Slot::Fixed;
-    std::string text;  //!< Fixed
-    int property = -1;
-  };
-  struct CompiledRow {
-    std::vector<Segment> segments;
-    const RowTemplate *row = nullptr;
-  };
   struct Formulas {
     std::string formula;
     std::string delta;
   };
-  struct Product {
-    std::vector<const Piece *> pieces;
-    std::string smiles;
-    double exactMass = 0.0;
-    const Formulas *formulas = nullptr;
-  };
   using Compiled = std::vector<CompiledRow>;
+  using Bound = std::vector<BoundRow>;
 
-  static Slot slotOf(const std::string &column, bool byproduct);
+  static RowSlot slotOf(const std::string &column, bool byproduct);
   const Compiled &compiled(const FlaskTemplate &flask);
   void compileRow(const FlaskTemplate &flask, const RowTemplate &row,
                   CompiledRow &out) const;
+  const Bound &bound(const FlaskTemplate &flask, int core);
+  BoundRow bind(const FlaskTemplate &flask, const CompiledRow &row,
+                int core) const;
   std::vector<Cell> sharedCells(const FlaskTemplate &flask,
                                 const RowTemplate &row) const;
-  void build(const FlaskTemplate &flask, const RowTemplate &row, int core,
-             int reagent, Product &product);
-  const Formulas &formulasOf(const RowTemplate &row, const Product &product,
-                             int core);
-  void append(const CompiledRow &row, const Product &product, int core,
-              int reagent, std::string &out) const;
+  std::string smilesOf(const FlaskTemplate &flask, const RowTemplate &row,
+                       int core, int reagent) const;
+  std::uint64_t formulaKey(const FlaskTemplate &flask, const RowTemplate &row,
+                           int core) const;
+  const Formulas &formulasOf(const FlaskTemplate &flask, const RowTemplate &row,
+                             std::uint64_t key, int core, int reagent);
+  void append(const FlaskTemplate &flask, const BoundRow &row, int core,
+              int reagent, std::string &out);
+  std::string ownField(const std::string &text) const;
+  void addPiece(const std::string &text, std::string &out) const;
   std::string field(const Cell &cell, const Column &column) const;
   void addAlone(int conditions, int core, int reagent, std::string &out,
                 RowTally &tally);
@@ -114,8 +96,7 @@ class RowFormatter {
   void addTableRow(const std::vector<Cell> &cells, std::string &out) const;
   void addBlock(const std::vector<Cell> &cells, std::string &out) const;
   std::vector<Cell> cellsOf(const FlaskTemplate &flask, const RowTemplate &row,
-                            const Product &product, int core,
-                            int reagent) const;
+                            int core, int reagent);
   bool passes(const std::vector<Cell> &cells) const;
   Cell propertyOf(bool core, int member, int property) const;
 
@@ -129,7 +110,9 @@ class RowFormatter {
   std::unique_ptr<Expression> d_filter;
   std::unordered_map<const FlaskTemplate *, Compiled> d_compiled;
   std::unordered_map<std::uint64_t, Formulas> d_formulas;
-  Product d_product;
+  int d_core = -1;  //!< that d_bound is of
+  std::unordered_map<const FlaskTemplate *, Bound> d_bound;
+  std::vector<std::string> d_reagentIds;  //!< as fields of the format
 };
 
 }  // namespace Diazepane

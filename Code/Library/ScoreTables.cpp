@@ -1,10 +1,71 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Library/ScoreTables.h>
 
+#include <algorithm>
+#include <cmath>
 #include <random>
 #include <unordered_set>
 
+#include <Library/RowText.h>
+
 namespace Diazepane {
+
+namespace {
+
+int columnOf(const std::vector<Column> &schema, const char *name) {
+  const auto found =
+      std::find_if(schema.begin(), schema.end(),
+                   [name](const Column &one) { return one.name == name; });
+  return found == schema.end() ? -1 : static_cast<int>(found - schema.begin());
+}
+
+//! Sums of the same atoms in another order differ in the last digits.
+std::int64_t massKey(double mass) { return std::llround(mass * 1e7); }
+
+}  // namespace
+
+MassScores::MassScores(const std::vector<Column> &schema,
+                       const RowTemplate &row)
+    : d_row(row),
+      d_massColumn(columnOf(schema, "exact_mass")),
+      d_mzColumn(columnOf(schema, "mz")) {}
+
+void MassScores::prepare(std::vector<Cell> cells,
+                         const std::vector<double> &reagentMass) {
+  d_cells = std::move(cells);
+  std::map<std::int64_t, std::size_t> groups;
+  for (const double mass : reagentMass) {
+    const auto entry = groups.emplace(massKey(mass), d_groupMass.size());
+    if (entry.second) {
+      d_groupMass.push_back(mass);
+    }
+    d_groupOf.push_back(entry.first->second);
+  }
+}
+
+const std::vector<double> &MassScores::of(const Expression &expression,
+                                          double coreMass) {
+  constexpr std::size_t kMostNumbers = 4000000;
+  const auto found = d_known.find(massKey(coreMass));
+  if (found != d_known.end()) {
+    return found->second;
+  }
+  if (d_known.size() * d_groupMass.size() > kMostNumbers) {
+    d_known.clear();
+  }
+  std::vector<double> &scores = d_known[massKey(coreMass)];
+  for (const double mass : d_groupMass) {
+    const double exact = coreMass + mass;
+    if (d_massColumn >= 0) {
+      d_cells[d_massColumn] = exact;
+    }
+    if (d_mzColumn >= 0 && d_row.row.mz == d_row.row.mz) {
+      d_cells[d_mzColumn] = mzOf(exact, d_row.charge);
+    }
+    scores.push_back(expression.number(d_cells));
+  }
+  return scores;
+}
 
 SpaceScorer::SpaceScorer(const ProductSpace &space) : d_space(space) {
   const int conditions = static_cast<int>(space.conditions().size());
@@ -27,8 +88,8 @@ SpaceScorer::SpaceScorer(const ProductSpace &space) : d_space(space) {
           continue;
         }
         block.sideShare = sideShareOf(rows);
-        block.coreMass.assign(coresOf(block).size(), 0.0F);
-        block.reagentMass.assign(reagentsOf(block).size(), 0.0F);
+        block.coreMass.assign(coresOf(block).size(), 0.0);
+        block.reagentMass.assign(reagentsOf(block).size(), 0.0);
         for (const auto &use : block.row->pieces) {
           if (use.of == PieceOf::Fixed) {
             block.fixedMass += block.flask->fixed[use.edit].exactMass;
@@ -38,9 +99,8 @@ SpaceScorer::SpaceScorer(const ProductSpace &space) : d_space(space) {
           const auto &members = core ? coresOf(block) : reagentsOf(block);
           for (std::size_t i = 0;
                use.of != PieceOf::Fixed && i < members.size(); ++i) {
-            masses[i] += static_cast<float>(
-                space.piece(*block.flask, use, members[i], members[i])
-                    .exactMass);
+            masses[i] += space.piece(*block.flask, use, members[i], members[i])
+                             .exactMass;
           }
         }
         d_blocks.push_back(std::move(block));

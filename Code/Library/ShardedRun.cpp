@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr const char *kFormat = "diazepane library 1";
+constexpr const char *kFormat = "diazepane library 2";
 
 std::string shardName(int index, int shards) {
   char name[64];

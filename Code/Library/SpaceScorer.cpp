@@ -15,10 +15,8 @@
 
 namespace Diazepane {
 
-namespace {
-
 //! What a ranking asks for, told once.
-struct Ranking {
+struct SpaceScorer::Ranking {
   enum class Kind { Share, Side, Expression };
   Kind kind = Kind::Share;
   std::unique_ptr<Expression> expression;
@@ -49,25 +47,19 @@ struct Ranking {
   }
 };
 
-int columnOf(const std::vector<Column> &schema, const char *name) {
-  for (std::size_t i = 0; i < schema.size(); ++i) {
-    if (schema[i].name == name) {
-      return static_cast<int>(i);
-    }
-  }
-  return -1;
-}
-
-}  // namespace
-
 class SpaceScorer::Best {
  public:
   explicit Best(std::size_t k) : d_most(k) {}
 
-  //! Could this score still get in? Equal ones decide by their place.
-  bool mayTake(double score) const {
-    return score == score && (d_heap.size() < d_most ||
-                              (d_most > 0 && score >= d_heap.front().score));
+  //! Could this score still get in? Equal ones decide by their place, and
+  //! none of this core or a later one comes before what is there.
+  bool mayTake(double score, int core) const {
+    if (score != score || d_heap.size() < d_most) {
+      return score == score && d_most > 0;
+    }
+    return d_most > 0 &&
+           (score > d_heap.front().score ||
+            (score == d_heap.front().score && core <= d_heap.front().core));
   }
 
   void add(const ScoredPair &pair) {
@@ -112,9 +104,9 @@ void SpaceScorer::visit(const Block &block, const ScoreFilter &filter,
   std::vector<std::uint8_t> passes(count);
   for (std::size_t i = 0; i < cores.size(); ++i) {
     const double own = block.coreMass[i] + block.fixedMass;
-    const auto low = static_cast<float>(filter.massLow - own);
-    const auto high = static_cast<float>(filter.massHigh - own);
-    const float *mass = block.reagentMass.data();
+    const double low = filter.massLow - own;
+    const double high = filter.massHigh - own;
+    const double *mass = block.reagentMass.data();
     std::uint8_t *pass = passes.data();
     for (std::size_t j = 0; j < count; ++j) {
       pass[j] = static_cast<std::uint8_t>((mass[j] >= low) & (mass[j] <= high));
@@ -222,10 +214,9 @@ std::uint64_t SpaceScorer::count(const ScoreFilter &filter) const {
   return total;
 }
 
-void SpaceScorer::topAlone(Best &best, const std::string &by,
+void SpaceScorer::topAlone(Best &best, const Ranking &ranking,
                            const ScoreFilter &filter) const {
   const auto &schema = d_space.ruleBook()->outputSchema();
-  const Ranking ranking(by, schema);
   visitAlone(filter, [&](const FlaskTemplate &flask, const ProductRow &row,
                          int core, int reagent) {
     double score = lowerShare(row);
@@ -247,78 +238,100 @@ void SpaceScorer::topAlone(Best &best, const std::string &by,
       score =
           ranking.expression->number(productTable(one, schema).rows.front());
     }
-    if (best.mayTake(score)) {
+    if (best.mayTake(score, core)) {
       best.add(
           {flask.conditions, core, reagent, score, row.share, row.exactMass});
     }
   });
 }
 
+//! The desired row of a block as cells, with the molecules of its first pair.
+std::vector<Cell> SpaceScorer::cellsOf(const Block &block) const {
+  Prediction one;
+  one.status = block.flask->status;
+  one.message = block.flask->message;
+  one.flask.conditionsId =
+      d_space.conditions()[block.flask->conditions].conditionsId;
+  one.rows = {block.row->row};
+  return productTable(one, d_space.ruleBook()->outputSchema()).rows.front();
+}
+
+void SpaceScorer::topOf(const Block &block, const Ranking &ranking,
+                        double score, const ScoreFilter &filter,
+                        Best &best) const {
+  const auto &cores = coresOf(block);
+  const auto &reagents = reagentsOf(block);
+  const int conditions = block.flask->conditions;
+  MassScores masses(d_space.ruleBook()->outputSchema(), *block.row);
+  if (ranking.perPair && ranking.massOnly) {
+    masses.prepare(cellsOf(block), block.reagentMass);
+  }
+  RowFormatter formatter(d_space, {});
+  const auto place =
+      static_cast<std::size_t>(block.row - block.flask->rows.data());
+  visit(block, filter,
+        [&](std::size_t i, const std::vector<std::uint8_t> &passes) {
+          if (!ranking.perPair && !best.mayTake(score, cores[i])) {
+            return;
+          }
+          const std::vector<double> *scores = nullptr;
+          if (ranking.perPair && ranking.massOnly) {
+            scores = &masses.of(*ranking.expression,
+                                block.coreMass[i] + block.fixedMass);
+          }
+          for (std::size_t j = 0; j < reagents.size(); ++j) {
+            if (passes[j] == 0) {
+              continue;
+            }
+            if (scores != nullptr) {
+              score = (*scores)[masses.group(j)];
+            }
+            const bool known = !ranking.perPair || scores != nullptr;
+            if ((known && !best.mayTake(score, cores[i])) ||
+                d_space.isAlone(*block.flask, cores[i], reagents[j])) {
+              continue;
+            }
+            if (!known) {
+              Table table;
+              RowTally tally;
+              formatter.addCells(conditions, cores[i], reagents[j], table,
+                                 tally);
+              score = ranking.expression->number(table.rows[place]);
+            }
+            if (best.mayTake(score, cores[i])) {
+              best.add({conditions, cores[i], reagents[j], score,
+                        block.row->row.share,
+                        massOf(block, cores[i], reagents[j])});
+            }
+          }
+        });
+}
+
 std::vector<ScoredPair> SpaceScorer::top(std::size_t k, const std::string &by,
                                          const ScoreFilter &filter) const {
-  const auto &schema = d_space.ruleBook()->outputSchema();
-  const Ranking ranking(by, schema);
-  Best best(k);
-  RowFormatter formatter(d_space, {});
-  const int mass = columnOf(schema, "exact_mass");
-  const int mz = columnOf(schema, "mz");
+  const Ranking ranking(by, d_space.ruleBook()->outputSchema());
+  std::vector<std::pair<double, const Block *>> order;
   for (const auto &block : d_blocks) {
     double score = block.share;
-    std::vector<Cell> cells;
     if (ranking.kind == Ranking::Kind::Side) {
       score = -block.sideShare;
     } else if (ranking.kind == Ranking::Kind::Expression) {
-      Prediction one;
-      one.status = block.flask->status;
-      one.message = block.flask->message;
-      one.flask.conditionsId =
-          d_space.conditions()[block.flask->conditions].conditionsId;
-      one.rows = {block.row->row};
-      cells = productTable(one, schema).rows.front();
-      score = ranking.perPair ? 0.0 : ranking.expression->number(cells);
+      score =
+          ranking.perPair ? 0.0 : ranking.expression->number(cellsOf(block));
     }
-    if (!ranking.perPair && !best.mayTake(score)) {
-      continue;
+    if (score == score) {
+      order.emplace_back(score, &block);
     }
-    const auto &cores = coresOf(block);
-    const auto &reagents = reagentsOf(block);
-    const int conditions = block.flask->conditions;
-    visit(block, filter,
-          [&](std::size_t i, const std::vector<std::uint8_t> &passes) {
-            for (std::size_t j = 0; j < reagents.size(); ++j) {
-              if (passes[j] == 0 ||
-                  d_space.isAlone(*block.flask, cores[i], reagents[j])) {
-                continue;
-              }
-              if (ranking.perPair && ranking.massOnly) {
-                const double exact = massOf(block, cores[i], reagents[j]);
-                const double shift = exact - block.row->row.exactMass;
-                if (mass >= 0) {
-                  cells[mass] = exact;
-                }
-                if (mz >= 0 && block.row->row.mz == block.row->row.mz) {
-                  cells[mz] = block.row->row.mz +
-                              shift / std::max(1, block.row->charge);
-                }
-                score = ranking.expression->number(cells);
-              } else if (ranking.perPair) {
-                Table table;
-                RowTally tally;
-                formatter.addCells(conditions, cores[i], reagents[j], table,
-                                   tally);
-                const auto place = static_cast<std::size_t>(
-                    block.row - block.flask->rows.data());
-                score = ranking.expression->number(table.rows[place]);
-              }
-              if (best.mayTake(score)) {
-                best.add({conditions, cores[i], reagents[j], score,
-                          block.row->row.share,
-                          massOf(block, cores[i], reagents[j])});
-              }
-            }
-          });
   }
-  topAlone(best, by, filter);
+  // The best first: then most of the others need no look at their pairs.
+  std::stable_sort(
+      order.begin(), order.end(),
+      [](const auto &a, const auto &b) { return a.first > b.first; });
+  Best best(k);
+  for (const auto &one : order) {
+    topOf(*one.second, ranking, one.first, filter, best);
+  }
+  topAlone(best, ranking, filter);
   return best.sorted();
 }
 

@@ -57,20 +57,24 @@ class SpaceScorer {
     double share = 0.0;
     double sideShare = 0.0;
     double fixedMass = 0.0;
-    std::vector<float> coreMass;
-    std::vector<float> reagentMass;
+    std::vector<double> coreMass;
+    std::vector<double> reagentMass;
   };
   struct Atoms;
+  struct Ranking;
   class Best;
 
   const std::vector<int> &coresOf(const Block &block) const;
   const std::vector<int> &reagentsOf(const Block &block) const;
   Atoms atomsOf(const Block &block, const ScoreFilter &filter) const;
   double massOf(const Block &block, int core, int reagent) const;
+  void topOf(const Block &block, const Ranking &ranking, double score,
+             const ScoreFilter &filter, Best &best) const;
+  std::vector<Cell> cellsOf(const Block &block) const;
   template <class Visit>
   void visit(const Block &block, const ScoreFilter &filter,
              const Visit &visitor) const;
-  void topAlone(Best &best, const std::string &by,
+  void topAlone(Best &best, const Ranking &ranking,
                 const ScoreFilter &filter) const;
   template <class Visit>
   void visitAlone(const ScoreFilter &filter, const Visit &visitor) const;
