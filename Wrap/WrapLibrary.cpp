@@ -1,7 +1,9 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
+#include <Canonical/Canonicaliser.h>
 #include <Library/Parallel.h>
 #include <Library/ShardedRun.h>
 #include <Library/SpaceScorer.h>
+#include <Perception/MoleculeReader.h>
 
 #include "BoostPythonHelpers.h"
 #include "Handles.h"
@@ -187,12 +189,7 @@ RowOptions rowOptions(const std::string &format, const std::string &smiles,
                       const std::string &filter) {
   RowOptions options;
   options.format = parseRowFormat(format);
-  if (smiles != "assembled" && smiles != "rdkit") {
-    throw InputError("'" + smiles + "' is no kind of SMILES",
-                     Where{"", 0, 0, "smiles"}, "assembled or rdkit");
-  }
-  options.smiles =
-      smiles == "rdkit" ? SmilesKind::Rdkit : SmilesKind::Assembled;
+  options.smiles = parseSmilesKind(smiles);
   options.columns = toTexts(columns);
   options.filter = filter;
   return options;
@@ -244,6 +241,7 @@ python::dict tallyOf(const RowTally &tally) {
   out["pairs_alone"] = tally.alone;
   out["pairs_failed"] = tally.failed;
   out["pairs_idle"] = tally.idle;
+  out["rows_merged"] = tally.merged;
   return out;
 }
 
@@ -251,13 +249,14 @@ python::dict writeFolder(const Space &handle, const std::string &folder,
                          const std::string &format, const std::string &smiles,
                          const python::object &columns,
                          const std::string &filter, int shards,
-                         const python::object &which,
+                         const python::object &which, bool unique,
                          const python::object &progress) {
   const bool packed =
       format.size() > 3 && format.compare(format.size() - 3, 3, ".gz") == 0;
-  const RowOptions options =
+  RowOptions options =
       rowOptions(packed ? format.substr(0, format.size() - 3) : format, smiles,
                  columns, filter);
+  options.unique = unique;
   std::vector<int> chosen;
   for (python::ssize_t i = 0; i < python::len(which); ++i) {
     chosen.push_back(python::extract<int>(which[i]));
@@ -287,6 +286,11 @@ python::dict merge(const python::object &folders, const std::string &path,
   out["dropped"] = result.dropped;
   out["shards"] = result.shards;
   return out;
+}
+
+//! Of a molecule as `enumerate` would write it.
+std::string canonicalText(const std::string &smiles) {
+  return Canonicaliser().text(*readMolecule(smiles));
 }
 
 std::string specHash(const Space &handle) { return handle.space().specHash(); }
@@ -331,8 +335,10 @@ void wrapLibrary() {
       .def("WriteShards", &writeFolder,
            (arg("self"), arg("folder"), arg("format"), arg("smiles"),
             arg("columns"), arg("filter"), arg("shards"), arg("which"),
-            arg("progress") = python::object()),
+            arg("unique") = false, arg("progress") = python::object()),
            "Writes shards that are not finished; tallies of all.");
+  python::def("CanonicalSmiles", &canonicalText, (arg("smiles")),
+              "The text that rows with canonical SMILES carry.");
   python::def("MergeShards", &merge,
               (arg("folders"), arg("path"), arg("unique"), arg("partial"),
                arg("progress") = python::object()),

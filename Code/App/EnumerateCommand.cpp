@@ -20,10 +20,11 @@ struct EnumerateArguments {
   LibraryOptions library;
   std::string out = "-";
   std::string format;
-  std::string smiles = "assembled";
+  std::string smiles;
   std::string columns;
   std::string filter;
   bool bare = false;
+  bool unique = false;
   std::string shard;
   int shards = 16;
 };
@@ -63,12 +64,12 @@ RowOptions rowOptions(const EnumerateArguments &arguments) {
   } else if (arguments.out != "-") {
     options.format = formatFor(arguments.out);
   }
-  if (arguments.smiles == "rdkit") {
-    options.smiles = SmilesKind::Rdkit;
-  } else if (arguments.smiles != "assembled") {
-    throw InputError("'" + arguments.smiles + "' is no kind of SMILES",
-                     Where{"", 0, 0, "--smiles"}, "assembled or rdkit");
+  if (!arguments.smiles.empty()) {
+    options.smiles = parseSmilesKind(arguments.smiles);
+  } else if (arguments.unique) {
+    options.smiles = SmilesKind::Canonical;
   }
+  options.unique = arguments.unique;
   for (const auto &name : split(arguments.columns, ',')) {
     if (!trim(name).empty()) {
       options.columns.push_back(trim(name));
@@ -108,6 +109,10 @@ void tell(const ProductSpace &space, const RowTally &tally) {
             << " profiles, " << tally.alone << " pairs predicted one by one\n";
   for (const auto &reason : counts.reasons) {
     std::cerr << "  " << reason.second << ": " << reason.first << "\n";
+  }
+  if (tally.merged > 0) {
+    std::cerr << tally.merged
+              << " rows merged with others of the same product\n";
   }
   if (tally.idle > 0) {
     std::cerr << tally.idle << " pairs do not react";
@@ -181,7 +186,8 @@ void addEnumerateCommand(CLI::App &app, Session &session) {
                    "parts of a folder that one process writes")
       ->check(CLI::Range(1, 100000));
   command->add_option("--smiles", arguments->smiles,
-                      "assembled (fast) or rdkit (canonical)");
+                      "assembled (fast), canonical (one text for each "
+                      "molecule) or rdkit (RDKit's own, slow)");
   command
       ->add_option("--columns", arguments->columns,
                    "columns of the schema to write, by commas; else all")
@@ -190,6 +196,9 @@ void addEnumerateCommand(CLI::App &app, Session &session) {
       ->add_option("--filter", arguments->filter,
                    "expression over the columns that a row must meet")
       ->type_name("EXPRESSION");
+  command->add_flag("--unique", arguments->unique,
+                    "each product of a core once, with all the reagents that "
+                    "give it");
   command->add_flag("--bare", arguments->bare,
                     "leave out the columns carried from the inputs");
   session.addRulesOption(*command);

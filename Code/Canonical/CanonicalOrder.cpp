@@ -36,28 +36,37 @@ std::uint64_t ownHash(const GraphAtom &atom) {
 }  // namespace
 
 void CanonicalOrder::firstHashes(const CompactGraph &graph) {
-  const std::size_t size = graph.atoms.size();
-  d_hashes.resize(size);
-  d_next.resize(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    d_hashes[i] = ownHash(graph.atoms[i]);
+  const int size = graph.size();
+  d_hashes.resize(graph.atoms.size());
+  d_next.resize(graph.atoms.size());
+  d_bonds.clear();
+  for (int i = 0; i < size; ++i) {
+    const GraphAtom &atom = graph.atoms[i];
+    d_hashes[i] = ownHash(atom);
+    for (int slot = 0; slot < atom.degree; ++slot) {
+      if (atom.step[slot] > 0) {
+        d_bonds.push_back({static_cast<std::uint16_t>(i),
+                           static_cast<std::uint16_t>(i + atom.step[slot]),
+                           kOfKind[static_cast<std::size_t>(atom.kind[slot])]});
+      }
+    }
   }
 }
 
-void CanonicalOrder::widen(const CompactGraph &graph, int rounds) {
-  const int size = graph.size();
+//! Bond by bond: a loop over the bonds of each atom would make the processor
+//! guess how many there are.
+void CanonicalOrder::widen(int rounds) {
   for (int round = 0; round < rounds; ++round) {
-    for (int i = 0; i < size; ++i) {
-      const GraphAtom &atom = graph.atoms[i];
-      const std::uint64_t *own = d_hashes.data() + i;
-      std::uint64_t sum = *own * 0x94D049BB133111EBULL;
-      for (int slot = 0; slot < atom.degree; ++slot) {
-        sum += own[atom.step[slot]] *
-               kOfKind[static_cast<std::size_t>(atom.kind[slot])];
-      }
-      d_next[i] = scramble(sum);
+    for (std::size_t i = 0; i < d_hashes.size(); ++i) {
+      d_next[i] = d_hashes[i] * 0x94D049BB133111EBULL;
     }
-    d_hashes.swap(d_next);
+    for (const auto &bond : d_bonds) {
+      d_next[bond.from] += d_hashes[bond.to] * bond.weight;
+      d_next[bond.to] += d_hashes[bond.from] * bond.weight;
+    }
+    for (std::size_t i = 0; i < d_hashes.size(); ++i) {
+      d_hashes[i] = scramble(d_next[i]);
+    }
   }
 }
 
@@ -150,14 +159,14 @@ bool CanonicalOrder::stereoIsPlain(const CompactGraph &graph) const {
 bool CanonicalOrder::run(const CompactGraph &graph) {
   d_searched = false;
   firstHashes(graph);
-  widen(graph, kFirstRounds);
+  widen(kFirstRounds);
   sortAtoms(graph);
   bool equitable = d_cells.isDiscrete() || isEquitable(graph);
   // Wider until the cells stay as they are; more rounds than atoms tell no
   // more.
   for (int rounds = kFirstRounds; !equitable && rounds < graph.size();
        rounds += kMoreRounds) {
-    widen(graph, kMoreRounds);
+    widen(kMoreRounds);
     sortAtoms(graph);
     equitable = d_cells.isDiscrete() || isEquitable(graph);
   }

@@ -27,14 +27,21 @@ class CanonicalOrder {
 
  private:
   void firstHashes(const CompactGraph &graph);
-  void widen(const CompactGraph &graph, int rounds);
+  void widen(int rounds);
   void sortAtoms(const CompactGraph &graph);
   bool isEquitable(const CompactGraph &graph);
   bool stereoIsPlain(const CompactGraph &graph) const;
 
+  struct Bond {
+    std::uint16_t from = 0;
+    std::uint16_t to = 0;
+    std::uint64_t weight = 0;  //!< of its kind
+  };
+
   Cells d_cells;
   CellForest d_forest;
   OrderSearch d_search;
+  std::vector<Bond> d_bonds;
   std::vector<std::uint64_t> d_hashes, d_next, d_keys;
   std::vector<std::uint32_t> d_around, d_first;
   bool d_searched = false;

@@ -1,7 +1,10 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Canonical/MoleculeGraph.h>
 
-#include <GraphMol/ROMol.h>
+#include <GraphMol/MolOps.h>
+#include <GraphMol/RWMol.h>
+
+#include <Canonical/Elements.h>
 
 namespace Diazepane {
 
@@ -104,7 +107,89 @@ bool readStereo(const Bond &bond, CompactGraph &graph) {
   return true;
 }
 
+Bond::BondType typeOf(BondKind kind) {
+  switch (kind) {
+    case BondKind::Double:
+      return Bond::DOUBLE;
+    case BondKind::Triple:
+      return Bond::TRIPLE;
+    case BondKind::Quadruple:
+      return Bond::QUADRUPLE;
+    case BondKind::Aromatic:
+      return Bond::AROMATIC;
+    default:
+      return Bond::SINGLE;
+  }
+}
+
+//! No hydrogen is missing, so that there is no radical.
+bool isUsual(const GraphAtom &atom) {
+  if (atom.parity != 0 || atom.stereoEnd) {
+    return false;
+  }
+  if (atom.charge == 0) {
+    return bareHydrogens(atom) == atom.hydrogens ||
+           (atom.aromatic && atom.element == 7 && atom.degree == 2 &&
+            atom.hydrogens == 1);
+  }
+  int valence = atom.hydrogens;
+  for (int slot = 0; slot < atom.degree; ++slot) {
+    if (atom.kind[slot] == BondKind::Aromatic) {
+      return false;
+    }
+    valence += static_cast<int>(atom.kind[slot]);
+  }
+  switch (atom.element) {
+    case 7:
+      return atom.charge == 1 && valence == 4;
+    case 8:
+    case 16:
+      return atom.charge == -1 && valence == 1;
+    case 9:
+    case 17:
+    case 35:
+    case 53:
+      return atom.charge == -1 && valence == 0;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
+
+std::unique_ptr<RDKit::RWMol> plainMolecule(const CompactGraph &graph) {
+  for (const auto &atom : graph.atoms) {
+    if (!isUsual(atom)) {
+      return nullptr;
+    }
+  }
+  auto mol = std::make_unique<RDKit::RWMol>();
+  for (const auto &one : graph.atoms) {
+    auto *atom = new Atom(one.element);
+    atom->setFormalCharge(one.charge);
+    atom->setIsotope(one.isotope);
+    atom->setIsAromatic(one.aromatic);
+    atom->setNoImplicit(true);
+    atom->setNumExplicitHs(one.hydrogens);
+    mol->addAtom(atom, false, true);
+  }
+  for (int from = 0; from < graph.size(); ++from) {
+    for (int slot = 0; slot < graph.atoms[from].degree; ++slot) {
+      const int to = graph.neighbour(from, slot);
+      if (to > from) {
+        mol->addBond(static_cast<unsigned int>(from),
+                     static_cast<unsigned int>(to),
+                     typeOf(graph.atoms[from].kind[slot]));
+      }
+    }
+  }
+  for (auto *atom : mol->atoms()) {
+    atom->updatePropertyCache(false);
+  }
+  RDKit::MolOps::fastFindRings(*mol);
+  mol->setProp(RDKit::common_properties::_StereochemDone, 1);
+  return mol;
+}
 
 bool graphOf(const RDKit::ROMol &mol, CompactGraph &graph) {
   graph.clear();

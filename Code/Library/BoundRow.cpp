@@ -8,7 +8,6 @@
 
 #include <Library/RowFormatter.h>
 #include <Library/RowText.h>
-#include <Perception/MoleculeReader.h>
 #include <Predict/ProductRows.h>
 
 namespace Diazepane {
@@ -42,15 +41,12 @@ void RowFormatter::addPiece(const std::string &text, std::string &out) const {
 
 std::string RowFormatter::smilesOf(const FlaskTemplate &flask,
                                    const RowTemplate &row, int core,
-                                   int reagent) const {
-  std::string smiles;
+                                   int reagent) {
+  d_pieces.clear();
   for (const auto &use : row.pieces) {
-    smiles += smiles.empty() ? "" : ".";
-    smiles += d_space.piece(flask, use, core, reagent).text;
+    d_pieces.push_back(&d_space.piece(flask, use, core, reagent));
   }
-  return d_options.smiles == SmilesKind::Rdkit
-             ? canonicalSmiles(*readMolecule(smiles))
-             : smiles;
+  return d_texts.of(d_pieces, true);
 }
 
 //! Of all pieces but the reagent's. By-products have no formula of change.
@@ -200,15 +196,23 @@ void RowFormatter::append(const FlaskTemplate &flask, const BoundRow &row,
     from = hole.end;
     switch (hole.slot) {
       case RowSlot::ReagentId:
+        d_mark.idBegin = out.size();
         out += d_reagentIds[reagent];
+        d_mark.idEnd = out.size();
         break;
       case RowSlot::ReagentPiece:
         addPiece(d_space.piece(flask, pieces[hole.index], core, reagent).text,
                  out);
         break;
-      case RowSlot::Smiles:
-        out += ownField(smilesOf(flask, *row.row, core, reagent));
+      case RowSlot::Smiles: {
+        const std::string smiles = smilesOf(flask, *row.row, core, reagent);
+        if (d_marks != nullptr) {
+          d_mark.key =
+              keyOf(smiles, row.row->row.role, flask.message, flask.conditions);
+        }
+        out += ownField(smiles);
         break;
+      }
       case RowSlot::Mass:
         appendFixed4(mass, out);
         break;
@@ -230,6 +234,12 @@ void RowFormatter::append(const FlaskTemplate &flask, const BoundRow &row,
     }
   }
   out.append(row.text, from, std::string::npos);
+  if (d_marks != nullptr) {
+    d_mark.end = out.size();
+    d_mark.share = row.row->row.share;
+    d_mark.reagent = reagent;
+    d_marks->push_back(d_mark);
+  }
 }
 
 }  // namespace Diazepane

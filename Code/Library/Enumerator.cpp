@@ -94,6 +94,7 @@ RowTally enumerate(const ProductSpace &space, const RowOptions &options,
   const std::size_t blocks = cores.size() * perCore;
   RowTally all;
   std::vector<std::string> texts(kWindow);
+  std::vector<std::vector<RowMark>> marks(options.unique ? kWindow : 0);
   std::vector<RowTally> tallies(kWindow);
   const auto work = [&](std::size_t block) {
     const std::size_t core = block / perCore;
@@ -102,24 +103,46 @@ RowTally enumerate(const ProductSpace &space, const RowOptions &options,
     auto formatter = pool.take();
     std::string &text = texts[block % kWindow];
     RowTally &tally = tallies[block % kWindow];
+    auto *places = options.unique ? &marks[block % kWindow] : nullptr;
     text.clear();
     tally = {};
+    if (places != nullptr) {
+      places->clear();
+    }
     for (std::size_t r = first; r < last; ++r) {
-      if (!inShard(shard, cores[core].identity, reagents[r].identity)) {
+      // All pairs of a core are needed to know a product once.
+      if (!inShard(shard, cores[core].identity,
+                   options.unique ? 0 : reagents[r].identity)) {
         continue;
       }
       for (int k = 0; k < conditions; ++k) {
         formatter->addPair(k, static_cast<int>(core), static_cast<int>(r), text,
-                           tally);
+                           tally, places);
       }
     }
     pool.giveBack(std::move(formatter));
   };
+  const auto naming = pool.take();
+  UniqueRows unique([&](const std::vector<int> &list, std::size_t more) {
+    return naming->reagentsField(list, more);
+  });
+  std::string merged;
   orderedFor(
       blocks, space.options().threads, kWindow, work,
       [&](std::size_t block) {
-        sink(texts[block % kWindow]);
         all.add(tallies[block % kWindow]);
+        if (!options.unique) {
+          sink(texts[block % kWindow]);
+          return;
+        }
+        unique.add(texts[block % kWindow], marks[block % kWindow]);
+        if (block % perCore + 1 == perCore) {
+          merged.clear();
+          const std::uint64_t fewer = unique.flush(merged);
+          all.merged += fewer;
+          all.rows -= fewer;
+          sink(merged);
+        }
       },
       progress);
   return all;

@@ -273,7 +273,7 @@ MergeResult mergeShards(const std::vector<std::string> &folders,
         buffer += header + "\n";
         if (options.unique) {
           key = std::make_unique<RowKey>(kind, header,
-                                         manifest.smiles == "rdkit");
+                                         manifest.smiles != "assembled");
         }
       } else if (line != header) {
         throw InputError("has another header than the first part",

@@ -91,6 +91,11 @@ Table RowFormatter::aloneTable(int conditions, int core, int reagent,
                    error.what()});
   }
   for (auto &cells : table.rows) {
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+      if (schema[i].name == "product_smiles") {
+        cells[i] = d_texts.of(cellText(cells[i], schema[i]));
+      }
+    }
     for (const auto &carried : d_carried) {
       cells.push_back(propertyOf(carried.first, carried.first ? core : reagent,
                                  carried.second));
@@ -100,7 +105,7 @@ Table RowFormatter::aloneTable(int conditions, int core, int reagent,
 }
 
 void RowFormatter::addTableRow(const std::vector<Cell> &cells,
-                               std::string &out) const {
+                               std::string &out) {
   const auto &schema = d_space.ruleBook()->outputSchema();
   const bool json = d_options.format == RowFormat::JsonLines;
   out += json ? "{" : "";
@@ -115,7 +120,12 @@ void RowFormatter::addTableRow(const std::vector<Cell> &cells,
     } else if (i > 0) {
       out += d_separator;
     }
+    const std::size_t begin = out.size();
     out += field(cells[place], column);
+    if (column.name == "reagent_id") {
+      d_mark.idBegin = begin;
+      d_mark.idEnd = out.size();
+    }
   }
   out += json ? "}\n" : "\n";
 }
@@ -153,6 +163,7 @@ void RowFormatter::addAlone(int conditions, int core, int reagent,
       addBlock(cells, out);
     } else {
       addTableRow(cells, out);
+      markCells(cells, conditions, reagent, out.size());
     }
   }
 }

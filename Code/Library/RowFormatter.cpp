@@ -44,10 +44,11 @@ void RowTally::add(const RowTally &other) {
   alone += other.alone;
   failed += other.failed;
   idle += other.idle;
+  merged += other.merged;
 }
 
 RowFormatter::RowFormatter(const ProductSpace &space, RowOptions options)
-    : d_space(space), d_options(std::move(options)) {
+    : d_space(space), d_options(std::move(options)), d_texts(d_options.smiles) {
   const auto &schema = space.ruleBook()->outputSchema();
   if (d_options.format == RowFormat::Smi) {
     d_options.columns = {"product_smiles", "substrate_id", "reagent_id", "role",
@@ -55,6 +56,9 @@ RowFormatter::RowFormatter(const ProductSpace &space, RowOptions options)
     d_options.properties = false;
   }
   d_schema = chosenColumns(schema, d_options.columns);
+  if (d_options.unique) {
+    checkUnique();
+  }
   d_columns = d_schema;
   if (d_options.properties && d_options.columns.empty()) {
     for (const bool core : {true, false}) {
@@ -209,7 +213,9 @@ Cell RowFormatter::propertyOf(bool core, int member, int property) const {
 }
 
 void RowFormatter::addPair(int conditions, int core, int reagent,
-                           std::string &out, RowTally &tally) {
+                           std::string &out, RowTally &tally,
+                           std::vector<RowMark> *marks) {
+  d_marks = marks;
   const FlaskTemplate *solution = d_space.solutionOf(conditions, core, reagent);
   ++tally.pairs;
   if (solution == nullptr || solution->rows.empty()) {
@@ -236,6 +242,7 @@ void RowFormatter::addPair(int conditions, int core, int reagent,
       addBlock(cells, out);
     } else {
       addTableRow(cells, out);
+      markCells(cells, conditions, reagent, out.size());
     }
   }
 }

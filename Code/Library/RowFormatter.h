@@ -14,12 +14,13 @@
 #include <Library/BoundRow.h>
 #include <Library/Expression.h>
 #include <Library/ProductSpace.h>
+#include <Library/ProductText.h>
+#include <Library/UniqueRows.h>
 #include <Model/Table.h>
 
 namespace Diazepane {
 
 enum class RowFormat { Csv, Tsv, JsonLines, Smi, Sdf };
-enum class SmilesKind { Assembled, Rdkit };
 
 //! csv, tsv, jsonl, smi, sdf; InputError for others.
 RowFormat parseRowFormat(const std::string &name);
@@ -31,6 +32,9 @@ struct RowOptions {
   std::vector<std::string> columns;  //!< empty: all of the schema
   bool properties = true;            //!< carry the columns of the inputs
   std::string filter;                //!< expression over the columns
+  //! Each product of a core once per role and set of conditions, with all the
+  //! reagents that give it: see UniqueRows.
+  bool unique = false;
 };
 
 struct RowTally {
@@ -39,6 +43,7 @@ struct RowTally {
   std::uint64_t alone = 0;   //!< pairs predicted by themselves
   std::uint64_t failed = 0;  //!< pairs that could not be predicted
   std::uint64_t idle = 0;    //!< pairs in which nothing reacts
+  std::uint64_t merged = 0;  //!< rows of a product that another row has
 
   void add(const RowTally &other);
 };
@@ -51,9 +56,12 @@ class RowFormatter {
 
   //! First line of a table; empty for other formats.
   std::string header() const;
-  //! Appends the rows of one pair.
+  //! Appends the rows of one pair, and where each of them ends.
   void addPair(int conditions, int core, int reagent, std::string &out,
-               RowTally &tally);
+               RowTally &tally, std::vector<RowMark> *marks = nullptr);
+  //! The field for the reagents of one product; "+3" for three more.
+  std::string reagentsField(const std::vector<int> &reagents,
+                            std::size_t more) const;
 
   //! Columns in the order of the output, carried ones last.
   const std::vector<Column> &columns() const { return d_columns; }
@@ -80,7 +88,7 @@ class RowFormatter {
   std::vector<Cell> sharedCells(const FlaskTemplate &flask,
                                 const RowTemplate &row) const;
   std::string smilesOf(const FlaskTemplate &flask, const RowTemplate &row,
-                       int core, int reagent) const;
+                       int core, int reagent);
   std::uint64_t formulaKey(const FlaskTemplate &flask, const RowTemplate &row,
                            int core) const;
   const Formulas &formulasOf(const FlaskTemplate &flask, const RowTemplate &row,
@@ -93,10 +101,15 @@ class RowFormatter {
   void addAlone(int conditions, int core, int reagent, std::string &out,
                 RowTally &tally);
   Table aloneTable(int conditions, int core, int reagent, RowTally &tally);
-  void addTableRow(const std::vector<Cell> &cells, std::string &out) const;
+  void addTableRow(const std::vector<Cell> &cells, std::string &out);
   void addBlock(const std::vector<Cell> &cells, std::string &out) const;
   std::vector<Cell> cellsOf(const FlaskTemplate &flask, const RowTemplate &row,
                             int core, int reagent);
+  void markCells(const std::vector<Cell> &cells, int conditions, int reagent,
+                 std::size_t end);
+  static RowKey128 keyOf(const std::string &product, const std::string &role,
+                         const std::string &message, int conditions);
+  void checkUnique() const;
   bool passes(const std::vector<Cell> &cells) const;
   Cell propertyOf(bool core, int member, int property) const;
 
@@ -112,6 +125,10 @@ class RowFormatter {
   std::unordered_map<std::uint64_t, Formulas> d_formulas;
   int d_core = -1;  //!< that d_bound is of
   std::unordered_map<const FlaskTemplate *, Bound> d_bound;
+  std::vector<RowMark> *d_marks = nullptr;
+  RowMark d_mark;  //!< of the row that is being written
+  ProductText d_texts;
+  std::vector<const Piece *> d_pieces;
   std::vector<std::string> d_reagentIds;  //!< as fields of the format
 };
 

@@ -52,6 +52,7 @@ std::string recordText(const ShardRecord &record, const Manifest &manifest) {
   json["pairs_alone"] = record.tally.alone;
   json["pairs_failed"] = record.tally.failed;
   json["pairs_idle"] = record.tally.idle;
+  json["rows_merged"] = record.tally.merged;
   return json.dump(2) + "\n";
 }
 
@@ -78,6 +79,7 @@ bool readRecord(const std::string &folder, int index, const Manifest &manifest,
     record.tally.alone = json.at("pairs_alone");
     record.tally.failed = json.at("pairs_failed");
     record.tally.idle = json.at("pairs_idle");
+    record.tally.merged = json.value("rows_merged", std::uint64_t{0});
   } catch (const nlohmann::json::exception &error) {
     throw InputError(std::string("is no record of a shard: ") + error.what(),
                      Where{path, 0, 0, ""});
@@ -99,6 +101,7 @@ std::string Manifest::text() const {
   json["smiles"] = smiles;
   json["columns"] = columns;
   json["filter"] = filter;
+  json["unique"] = unique;
   json["cores"] = cores;
   json["reagents"] = reagents;
   json["conditions"] = conditions;
@@ -124,6 +127,7 @@ Manifest Manifest::read(const std::string &path) {
     manifest.smiles = json.at("smiles");
     manifest.columns = json.at("columns");
     manifest.filter = json.at("filter");
+    manifest.unique = json.value("unique", false);
     manifest.cores = json.at("cores");
     manifest.reagents = json.at("reagents");
     manifest.conditions = json.at("conditions");
@@ -145,9 +149,10 @@ Manifest manifestOf(const ProductSpace &space, const RowOptions &options,
   manifest.coresChecksum = space.cores().checksum;
   manifest.reagentsChecksum = space.reagents().checksum;
   manifest.extension = extension;
-  manifest.smiles = options.smiles == SmilesKind::Rdkit ? "rdkit" : "assembled";
+  manifest.smiles = nameOf(options.smiles);
   manifest.columns = join(options.columns, ",");
   manifest.filter = options.filter;
+  manifest.unique = options.unique;
   manifest.cores = space.cores().members.size();
   manifest.reagents = space.reagents().members.size();
   manifest.conditions = space.conditions().size();
@@ -162,8 +167,8 @@ void checkSame(const Manifest &mine, const Manifest &theirs,
                               const char *advice) {
     if (a != b) {
       std::ostringstream text;
-      text << "holds a run with another " << what << " (" << b << ", not " << a
-           << ")";
+      text << std::boolalpha << "holds a run with another " << what << " (" << b
+           << ", not " << a << ")";
       throw InputError(text.str(), Where{path, 0, 0, ""}, advice);
     }
   };
@@ -182,6 +187,7 @@ void checkSame(const Manifest &mine, const Manifest &theirs,
   differ("choice of columns", mine.columns, theirs.columns,
          "take a new folder");
   differ("filter", mine.filter, theirs.filter, "take a new folder");
+  differ("setting of unique", mine.unique, theirs.unique, "take a new folder");
 }
 
 ShardedResult writeShards(const ProductSpace &space, const RowOptions &options,

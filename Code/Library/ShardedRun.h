@@ -22,9 +22,10 @@ struct Manifest {
   std::string coresChecksum;
   std::string reagentsChecksum;
   std::string extension;  //!< "csv.gz"
-  std::string smiles;     //!< assembled or rdkit
+  std::string smiles;     //!< assembled, canonical or rdkit
   std::string columns;    //!< as asked for, by commas; empty: all
   std::string filter;
+  bool unique = false;  //!< each product of a core once
   std::uint64_t cores = 0, reagents = 0, conditions = 0, pairs = 0;
   int shards = 1;
 

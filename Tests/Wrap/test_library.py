@@ -93,6 +93,35 @@ def test_shards_and_merge(tmp_path):
         space.write_shards(tmp_path / "lib", 4)
 
 
+def test_canonical_text_tells_what_is_the_same():
+    rows = pd.concat(dz.enumerate(["CN1CCCNCC1"], ["ClCCCC", "BrCCCC"],
+                                  CONDITIONS, smiles="canonical", threads=1))
+    desired = rows[rows["role"] == "desired"]["product_smiles"]
+    assert len(desired) == 2 and desired.nunique() == 1
+    text = desired.iloc[0]
+    assert dz.canonical_smiles("CCCCN1CCCN(C)CC1") == text
+    assert dz.canonical_smiles(Chem.MolFromSmiles(text)) == text
+    assert Chem.CanonSmiles(text) == Chem.CanonSmiles("CCCCN1CCCN(C)CC1")
+    with pytest.raises(dz.InputError):
+        dz.canonical_smiles("C1CC")
+
+
+def test_each_product_once(tmp_path):
+    space = dz.ProductSpace(["CN1CCCNCC1"], [("ClCCCC", "c"), ("BrCCCC", "b")],
+                            CONDITIONS, smiles="canonical", threads=1)
+    tally = space.write_shards(tmp_path / "once", 2, unique=True)
+    dz.merge(tmp_path / "once", tmp_path / "once.csv")
+    frame = pd.read_csv(tmp_path / "once.csv")
+    assert tally["rows_merged"] > 0 and len(frame) == tally["rows"]
+    desired = frame[frame["role"] == "desired"]
+    assert desired["reagent_id"].tolist() == ["b;c"]
+    with pytest.raises(dz.InputError, match="unique"):
+        space.write_shards(tmp_path / "once", 2)
+    with pytest.raises(dz.InputError, match="assembled"):
+        dz.ProductSpace(["CN1CCCNCC1"], ["BnBr"], CONDITIONS).write_shards(
+            tmp_path / "no", 1, unique=True)
+
+
 def test_several_conditions():
     sets = [{"temperature": "0 C"}, {"temperature": "60 C", "id": "hot"}]
     frames = list(dz.enumerate(CORES[:2], REAGENTS[3:], sets, threads=1))

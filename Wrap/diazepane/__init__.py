@@ -15,7 +15,8 @@ from diazepane.errors import InputError, RuleError, SolverError
 from diazepane.frame import iter_frames, predict_frame
 from diazepane.insight import (Calibration, Comparison, Picture, Sweep,
                                calibrate, diff, sweep)
-from diazepane.library import ProductSpace, enumerate, merge  # noqa: A004
+from diazepane.library import (ProductSpace, canonical_smiles,  # noqa: A004
+                               enumerate, merge)
 from diazepane.masses import MassExplanation, explain_mass, mass_list
 from diazepane.plans import (Diagnosis, Protocol, diagnose, protocol,
                              protocols, symptoms)
@@ -49,6 +50,7 @@ __all__ = [
     "advise",
     "annotate_routes",
     "calibrate",
+    "canonical_smiles",
     "conditions",
     "diagnose",
     "diff",

@@ -114,6 +114,8 @@ class ProductSpace:
     library's reagent is ``"*"`` there: ``{"reagent": "*:1.1 eq"}``. Networks
     and kinetics are solved once for each pair of profiles; products are made
     when they are asked for. Shares carry a band when ``samples`` is not 0.
+    ``smiles`` is ``"assembled"``, ``"canonical"`` (one text for each molecule,
+    see ``canonical_smiles``) or ``"rdkit"``.
 
     Iterating gives tables of products; a pickle goes on where it stood.
 
@@ -285,15 +287,19 @@ class ProductSpace:
     def write_shards(self, folder: "Union[str, os.PathLike[str]]",
                      shards: int = 16, which: Sequence[int] = (), *,
                      format: str = "csv.gz", columns: Sequence[str] = (),
-                     progress: Progress = False) -> Dict[str, Any]:
+                     unique: bool = False, progress: Progress = False
+                     ) -> Dict[str, Any]:
         """Write shards (all, or ``which``) to a folder; finished ones are
-        skipped. ``merge`` makes one file of them."""
+        skipped. ``merge`` makes one file of them. ``unique`` writes each
+        product of a core once, its ``reagent_id`` all that give it, best
+        first; it needs ``smiles="canonical"`` or ``"rdkit"``."""
         with progress_bar(progress) as report:
             return self._space.WriteShards(
                 os.fspath(folder), plain_text(format, "format"), self._smiles,
                 [plain_text(name, "columns") for name in columns],
                 self._filter, whole(shards, "shards", 1),
-                [whole(shard, "which") for shard in which], report)
+                [whole(shard, "which") for shard in which],
+                bool(unique), report)
 
     def to_parquet(self, path: "Union[str, os.PathLike[str]]") -> int:
         """All products from ``position`` on as a Parquet file, piece by
@@ -336,6 +342,17 @@ def enumerate(cores: Members, reagents: Members,  # noqa: A001
     ['desired']
     """
     yield from ProductSpace(cores, reagents, conditions, **options)
+
+
+def canonical_smiles(structure: Union[str, Chem.Mol]) -> str:
+    """The one text of a molecule that rows with ``smiles="canonical"`` carry;
+    not RDKit's own, but RDKit reads it as the same molecule.
+
+    >>> import diazepane as dz
+    >>> dz.canonical_smiles("C1CN(C)CCCN1") == dz.canonical_smiles("CN1CCCNCC1")
+    True
+    """
+    return rdDiazepane.CanonicalSmiles(_member(structure, "structure")[0])
 
 
 def merge(folders: Union[str, "os.PathLike[str]", Sequence[Any]],

@@ -330,9 +330,11 @@ class ProductSpace:
         filter: str,
         shards: int,
         which: Sequence[int],
+        unique: bool = False,
         progress: Optional[Callable[[float], Any]] = None,
     ) -> Dict[str, Any]: ...
 
+def CanonicalSmiles(smiles: str) -> str: ...
 def MergeShards(
     folders: Sequence[str],
     path: str,
