@@ -30,8 +30,10 @@ ProtocolPlan planProtocol(const FlaskBuilder &builder,
                           const Predictor &predictor, const std::string &id,
                           const std::string &substrate,
                           const std::string &scale, const std::string &want,
-                          const python::object &settings) {
-  ProtocolRequest request{substrate, scale, want, {}};
+                          const python::object &settings,
+                          const std::string &target,
+                          const std::string &reagent) {
+  ProtocolRequest request{substrate, scale, want, target, reagent, {}};
   const auto count = python::len(settings);
   for (python::ssize_t i = 0; i < count; ++i) {
     const python::object entry = settings[i];
@@ -43,7 +45,9 @@ ProtocolPlan planProtocol(const FlaskBuilder &builder,
 }
 
 python::dict listProtocols(const python::object &book) {
-  return toColumns(protocolTable(ProtocolBook::load(*ruleBookOf(book))));
+  const RuleBookPtr rules = ruleBookOf(book);
+  return toColumns(
+      protocolTable(ProtocolBook::load(*rules), StrategyBook::load(rules)));
 }
 
 std::shared_ptr<Diagnosis> diagnosisOf(const std::string &text) {
@@ -104,7 +108,8 @@ void wrapPlans() {
       "PlanProtocol", &planProtocol,
       (python::arg("builder"), python::arg("predictor"), python::arg("id"),
        python::arg("substrate") = "", python::arg("scale") = "",
-       python::arg("want") = "", python::arg("settings") = python::list()),
+       python::arg("want") = "", python::arg("settings") = python::list(),
+       python::arg("target") = "", python::arg("reagent") = ""),
       R"(A procedure for a substrate and a scale.
 
 >>> from diazepane import rdDiazepane

@@ -46,7 +46,7 @@ class Adviser {
     addPairs();
     for (auto *list :
          {&d_advice.changes, &d_advice.useless, &d_advice.harmful}) {
-      order(*list);
+      sortChanges(*list);
     }
     explainBest();
     d_advice.predicted = d_search.predicted();
@@ -216,24 +216,6 @@ class Adviser {
     for (std::size_t i = 0; i < std::min(kMostPairs, pairs.size()); ++i) {
       keep(pairs[i]);
     }
-  }
-
-  static void order(std::vector<AdvisedChange> &list) {
-    std::stable_sort(
-        list.begin(), list.end(),
-        [](const AdvisedChange &a, const AdvisedChange &b) {
-          if (a.verdict != b.verdict) {
-            return a.verdict < b.verdict;
-          }
-          if (a.verdict == ChangeVerdict::Reaches && a.effort != b.effort) {
-            return a.effort < b.effort;
-          }
-          if (a.verdict == ChangeVerdict::Useless &&
-              a.claims.empty() != b.claims.empty()) {
-            return b.claims.empty();
-          }
-          return std::fabs(a.gain) > std::fabs(b.gain);
-        });
   }
 
   std::vector<AdvisedShare> sharesOf(const Prediction &before,

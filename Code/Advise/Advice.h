@@ -86,6 +86,10 @@ std::vector<std::string> adviceLines(const Advice &advice);
 Table adviceTable(const Advice &advice);
 std::string adviceJson(const Advice &advice);
 
+void sortChanges(std::vector<AdvisedChange> &list);
+//! A change that was found elsewhere; the verdict follows.
+void putChange(Advice &advice, AdvisedChange change);
+
 //! "3 eq K2CO3, 25 °C, 0.3 M": a flask in one line.
 std::string flaskWords(const Flask &flask);
 

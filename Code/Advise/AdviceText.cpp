@@ -7,6 +7,7 @@
 #include <Advise/Advice.h>
 #include <Base/Text.h>
 #include <Base/Units.h>
+#include <Model/TableCells.h>
 #include <Report/Format.h>
 
 namespace Diazepane {
@@ -251,26 +252,20 @@ std::vector<std::string> adviceLines(const Advice &advice) {
 Table adviceTable(const Advice &advice) {
   Table table;
   table.title = "Changes: " + advice.verdict;
-  const auto column = [&table](const char *name, ColumnType type,
-                               const char *meaning) {
-    table.columns.push_back({name, type, "", meaning});
-  };
-  column("verdict", ColumnType::Text, "reaches, helps, useless, harms");
-  column("change", ColumnType::Text, "what is changed");
-  column("inputs", ColumnType::Text, "inputs with old and new value");
-  column("before", ColumnType::Number, "share of what is wanted now");
-  column("after", ColumnType::Number, "share of what is wanted then");
-  column("after_low", ColumnType::Number, "10 % of the band");
-  column("after_high", ColumnType::Number, "90 % of the band");
-  column("basis", ColumnType::Text, "what the share is counted on then");
-  column("grade", ColumnType::Text, "A, B or C");
-  column("gain", ColumnType::Number, "how much nearer to the goal");
-  column("cost", ColumnType::Text, "excess, time, steps");
-  column("reason", ColumnType::Text, "why");
-  column("sources", ColumnType::Text, "whose word it is");
-  const auto cell = [](double value) {
-    return std::isfinite(value) ? Cell(value) : Cell();
-  };
+  table.columns = {
+      {"verdict", ColumnType::Text, "", "reaches, helps, useless, harms"},
+      {"change", ColumnType::Text, "", "what is changed"},
+      {"inputs", ColumnType::Text, "", "inputs with old and new value"},
+      {"before", ColumnType::Number, "", "share of what is wanted now"},
+      {"after", ColumnType::Number, "", "share of what is wanted then"},
+      {"after_low", ColumnType::Number, "", "10 % of the band"},
+      {"after_high", ColumnType::Number, "", "90 % of the band"},
+      {"basis", ColumnType::Text, "", "what the share is counted on then"},
+      {"grade", ColumnType::Text, "", "A, B or C"},
+      {"gain", ColumnType::Number, "", "how much nearer to the goal"},
+      {"cost", ColumnType::Text, "", "excess, time, steps"},
+      {"reason", ColumnType::Text, "", "why"},
+      {"sources", ColumnType::Text, "", "whose word it is"}};
   for (const auto *list : {&advice.changes, &advice.further, &advice.useless,
                            &advice.harmful, &advice.notAllowed}) {
     for (const auto &change : *list) {
@@ -282,9 +277,9 @@ Table adviceTable(const Advice &advice) {
                                                           : change.why;
       table.rows.push_back(
           {std::string(nameOf(change.verdict)), change.title, inputsOf(change),
-           cell(share.before.value), has ? cell(share.after.value) : Cell(),
-           has ? cell(share.after.low) : Cell(),
-           has ? cell(share.after.high) : Cell(), share.after.basis,
+           cellOf(share.before.value), has ? cellOf(share.after.value) : Cell(),
+           has ? cellOf(share.after.low) : Cell(),
+           has ? cellOf(share.after.high) : Cell(), share.after.basis,
            std::string(1, share.after.grade), change.gain, change.cost, reason,
            join(change.sources, ";")});
     }

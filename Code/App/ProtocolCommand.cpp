@@ -18,7 +18,6 @@ struct ProtocolArguments {
   bool list = false;
   ProtocolRequest request;
   std::vector<std::string> set;
-  std::string reagent;
   int samples = 120;
   Output output;
 };
@@ -38,7 +37,8 @@ void list(const ProtocolArguments &arguments, const RuleBookPtr &book) {
   const auto writer =
       WriterRegistry::standard().make(arguments.output.format(), options);
   arguments.output.write([&](std::ostream &out) {
-    writer->table(out, protocolTable(ProtocolBook::load(*book)));
+    writer->table(out, protocolTable(ProtocolBook::load(*book),
+                                     StrategyBook::load(book)));
   });
 }
 
@@ -48,15 +48,13 @@ void run(ProtocolArguments &arguments, Session &session) {
     list(arguments, book);
     return;
   }
-  if (arguments.id.empty()) {
-    throw InputError("which protocol?", {}, "diazepane protocol --list");
+  if (arguments.id.empty() && arguments.request.target.empty()) {
+    throw InputError("which protocol?", {},
+                     "an id of diazepane protocol --list, or --target SMILES");
   }
   const std::string format = arguments.output.documentFormat();
   for (const auto &text : arguments.set) {
     arguments.request.set.push_back(settingOf(text));
-  }
-  if (!arguments.reagent.empty()) {
-    arguments.request.set.emplace_back("reagent", arguments.reagent);
   }
   const FlaskBuilder builder(book);
   PredictOptions options;
@@ -84,7 +82,9 @@ void addProtocolCommand(CLI::App &app, Session &session) {
   auto *command = app.add_subcommand(
       "protocol", "A procedure with amounts, checkpoints and work-up");
   auto arguments = std::make_shared<ProtocolArguments>();
-  command->add_option("id", arguments->id, "id or name of the procedure")
+  command
+      ->add_option("id", arguments->id,
+                   "id or name of the procedure, or of a strategy")
       ->type_name("ID");
   command->add_flag("--list", arguments->list, "all procedures, one a line");
   const auto text = [command](const std::string &name, std::string &value,
@@ -98,11 +98,13 @@ void addProtocolCommand(CLI::App &app, Session &session) {
   auto &request = arguments->request;
   text("--substrate", request.substrate, "SMILES",
        "SMILES or name; else the procedure's own");
+  text("--target", request.target, "SMILES",
+       "what a strategy is to lead to; without a strategy: the best way");
   text("--scale", request.scale, "AMOUNT",
        "of the substrate (fieser: of LAH), as in \"5 g\" or \"20 mmol\"");
   text("--want", request.want, "GOAL",
        "mono, bis ...: decides where sources disagree");
-  text("--reagent", arguments->reagent, "NAME_OR_SMILES[:AMOUNT]",
+  text("--reagent", request.reagent, "NAME_OR_SMILES[:AMOUNT]",
        "in place of the procedure's reagent");
   command
       ->add_option("--set", arguments->set,
@@ -119,6 +121,8 @@ void addProtocolCommand(CLI::App &app, Session &session) {
       "Examples:\n"
       "  diazepane protocol boc-half --substrate C1CNCCNC1 --scale \"5 g\"\n"
       "  diazepane protocol fieser --scale \"2 g\"\n"
+      "  diazepane protocol STRAT-BOC-SALT --target COCCN1CCCNCC1 --scale "
+      "\"5 g\"\n"
       "  diazepane protocol direct-alkylation --reagent 4-FBnBr --want mono "
       "--out plan.html");
   command->callback([arguments, &session] { run(*arguments, session); });

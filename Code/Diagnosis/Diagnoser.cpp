@@ -43,12 +43,14 @@ struct Diagnoser::Parts {
         predictor(predictor_),
         fast(predictor_.withNumbers({}, quick(24))),
         book(DiagnosisBook::load(predictor_.ruleBook())),
+        masses(MassRecords::load(predictor_.ruleBook())),
         moves(Moves::load(predictor_.ruleBook())) {}
 
   const FlaskBuilder &builder;
   const Predictor &predictor;
   Predictor fast;
   DiagnosisBook book;
+  MassRecordsPtr masses;
   Moves moves;
 };
 
@@ -233,7 +235,7 @@ class CauseWriter {
 Diagnosis Diagnoser::run(const FlaskSpec &spec, const Sighting &sighting,
                          const DiagnoseOptions &options) const {
   const Parts &parts = *d_parts;
-  Evidenced seen{sighting, {}};
+  Evidenced seen{sighting, {}, parts.masses};
   for (const auto &name : sighting.symptoms) {
     seen.symptoms.push_back(&parts.book.symptom(name));
   }
@@ -256,12 +258,14 @@ Diagnosis Diagnoser::run(const FlaskSpec &spec, const Sighting &sighting,
   out.ruleBookHash = base.ruleBookHash;
   std::vector<Suspect> suspects =
       suspectsOf(spec, quickBase, seen, parts.book, parts.builder, parts.fast);
-  std::vector<const Prediction *> all;
-  for (const auto &suspect : suspects) {
-    all.push_back(&suspect.prediction);
+  if (!sighting.masses.empty()) {
+    std::vector<FlaskIons> flasks;
+    for (const auto &suspect : suspects) {
+      flasks.emplace_back(suspect.prediction, *parts.masses);
+    }
+    out.masses = assign(sighting.masses, flasks, parts.book.shifts(),
+                        Tolerance::ppm(sighting.tolerancePpm));
   }
-  out.masses =
-      assign(sighting.masses, all, parts.book.shifts(), sighting.tolerancePpm);
   const std::size_t before = seen.symptoms.size();
   for (const auto &mass : out.masses) {
     const Symptom *told =

@@ -33,10 +33,18 @@ class Reader {
     return out;
   }
 
-  static MassShift shift(const Record &record) {
-    return {record["id"].asText(), record["title"].asText(),
-            record["dalton"].asNumber(0.0), record["symptom"].asText(),
-            record["source"].asTexts()};
+  MassShift shift(const Record &record) {
+    MassShift out{record["id"].asText(),
+                  record["title"].asText(),
+                  {},
+                  record["symptom"].asText(),
+                  record["source"].asTexts()};
+    try {
+      out.formula = Composition::parse(record["formula"].asText());
+    } catch (const InputError &error) {
+      fault(record["formula"].where(), error.what());
+    }
+    return out;
   }
 
   Cause cause(const Record &record, const DiagnosisBook &known) {
@@ -134,7 +142,7 @@ DiagnosisBook DiagnosisBook::read(const RuleBookPtr &book,
     out.d_symptoms.push_back(Reader::symptom(record));
   });
   each(book->records("mass_shifts"), faults, [&](const Record &record) {
-    out.d_shifts.push_back(Reader::shift(record));
+    out.d_shifts.push_back(reader.shift(record));
     const auto &entry = out.d_shifts.back();
     if (!entry.symptom.empty() && out.find(entry.symptom) == nullptr) {
       faults.push_back({record.where(), "no symptom '" + entry.symptom + "'"});

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <ConditionRules/Predicate.h>
+#include <Masses/Composition.h>
 #include <RuleBook/RuleBook.h>
 
 namespace Diazepane {
@@ -60,7 +61,7 @@ struct Cause {
 struct MassShift {
   std::string id;
   std::string title;
-  double dalton = 0.0;
+  Composition formula;  //!< difference, signed
   std::string symptom;
   std::vector<std::string> source;
 };

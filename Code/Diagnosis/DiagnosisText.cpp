@@ -4,6 +4,7 @@
 #include <Base/Error.h>
 #include <Base/Text.h>
 #include <Diagnosis/Diagnosis.h>
+#include <Model/TableCells.h>
 #include <Report/Format.h>
 #include <Report/JsonFields.h>
 
@@ -28,10 +29,6 @@ namespace {
 constexpr int kVersion = 1;
 using Json = nlohmann::ordered_json;
 
-Column textColumn(const std::string &name) {
-  return {name, ColumnType::Text, "", ""};
-}
-
 std::string withBand(double share, const std::optional<double> &low,
                      const std::optional<double> &high,
                      const std::string &grade) {
@@ -45,10 +42,8 @@ Table causeShares(const RankedCause &cause) {
   table.title =
       "Shares: seen, as said, with this cause, with the fix "
       "(10-90 band, grade)";
-  for (const char *name :
-       {"product", "seen", "as said", "with the cause", "with the fix"}) {
-    table.columns.push_back(textColumn(name));
-  }
+  addTextColumns(
+      table, {"product", "seen", "as said", "with the cause", "with the fix"});
   for (const auto &share : cause.shares) {
     table.rows.push_back(
         {share.what,
@@ -67,9 +62,7 @@ Table causeShares(const RankedCause &cause) {
 Table massTable(const Diagnosis &diagnosis) {
   Table table;
   table.title = "Masses";
-  for (const char *name : {"m/z", "what", "ion", "ppm", "share", "structure"}) {
-    table.columns.push_back(textColumn(name));
-  }
+  addTextColumns(table, {"m/z", "what", "ion", "ppm", "share", "structure"});
   for (const auto &mass : diagnosis.masses) {
     table.rows.push_back(
         {fixedText(mass.mz, 4), mass.what, mass.adduct,
@@ -154,16 +147,13 @@ Table diagnosisTable(const Diagnosis &diagnosis) {
       {"grade", ColumnType::Text, "", "of the share with the deviation"},
       {"fix", ColumnType::Text, "", "what to do"},
       {"source", ColumnType::Text, "", "ids of Sources"}};
-  const auto cell = [](const std::optional<double> &value) {
-    return value ? Cell(*value) : Cell();
-  };
   std::int64_t rank = 0;
   for (const auto &cause : diagnosis.causes) {
     ++rank;
     for (const auto &share : cause.shares) {
       table.rows.push_back({rank, cause.id, cause.title, cause.weight,
-                            cause.fit, share.what, cell(share.observed),
-                            share.asSaid, share.withCause, cell(share.fixed),
+                            cause.fit, share.what, cellOf(share.observed),
+                            share.asSaid, share.withCause, cellOf(share.fixed),
                             share.grade, cause.fix, join(cause.source, ";")});
     }
   }

@@ -1,7 +1,9 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Diagnosis/Masses.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace Diazepane {
 
@@ -9,73 +11,55 @@ namespace {
 
 constexpr double kTrace = 2e-3;
 constexpr double kMain = 0.02;
-constexpr double kProton = 1.00727646;  // Da
-constexpr double kSodium = 22.98922;    // of Na+
 constexpr double kMillion = 1e6;
 
-struct Ion {
-  const char *name;
-  double shift;
-};
-
-//! Ions by which a row shows; a cation is its own.
-std::vector<Ion> ionsOf(const ProductRow &row, const Prediction &prediction) {
-  const int charge =
-      row.species < 0
-          ? 0
-          : prediction.species[static_cast<std::size_t>(row.species)].charge;
-  if (charge > 0) {
-    return {{"M+", 0.0}};
+//! Rows with more than a trace of them, each with its grade.
+std::vector<Candidate> heldIn(const Prediction &prediction) {
+  std::map<std::string, std::string> grades;
+  for (const auto &row : prediction.rows) {
+    grades[row.productSmiles] = std::string(1, row.grade);
   }
-  return {{"[M+H]+", kProton}, {"[M+Na]+", kSodium}};
+  std::vector<Candidate> held;
+  for (auto &candidate : candidatesOf(prediction)) {
+    const auto grade = grades.find(candidate.smiles);
+    if (candidate.share >= kTrace && grade != grades.end()) {
+      candidate.note = grade->second;
+      held.push_back(std::move(candidate));
+    }
+  }
+  return held;
+}
+
+std::vector<double> mzOf(const std::vector<PredictedIon> &ions) {
+  std::vector<double> mz;
+  for (const auto &ion : ions) {
+    mz.push_back(ion.mz);
+  }
+  return mz;
 }
 
 double ppmOf(double observed, double expected) {
   return kMillion * (observed - expected) / expected;
 }
 
-bool best(double mz, const Prediction &prediction, double ppm, double least,
-          AssignedMass &out) {
-  bool found = false;
-  for (const auto &row : prediction.rows) {
-    if (row.share < least || row.exactMass <= 0.0) {
-      continue;
-    }
-    for (const auto &ion : ionsOf(row, prediction)) {
-      const double error = ppmOf(mz, row.exactMass + ion.shift);
-      if (std::fabs(error) > ppm ||
-          (found && row.share <= out.share.value_or(0.0))) {
-        continue;
-      }
-      found = true;
-      out.what = row.role + (row.mode.empty() ? "" : ", " + row.mode);
-      out.smiles = row.productSmiles;
-      out.adduct = ion.name;
-      out.ppm = error;
-      out.share = row.share;
-      out.grade = std::string(1, row.grade);
-    }
-  }
-  return found;
-}
-
-bool shifted(double mz, const Prediction &prediction,
-             const std::vector<MassShift> &shifts, double ppm,
-             AssignedMass &out) {
-  for (const auto &row : prediction.rows) {
-    if (row.role == "byproduct" || row.share < kMain) {
+bool shifted(AssignedMass &mass, const FlaskIons &flask,
+             const std::vector<MassShift> &shifts, const Tolerance &tolerance) {
+  const Adduct protonated = Adduct::parse("[M+H]+");
+  for (const auto &candidate : flask.candidates()) {
+    if (candidate.role == "byproduct" || candidate.share < kMain) {
       continue;
     }
     for (const auto &shift : shifts) {
-      const double error = ppmOf(mz, row.exactMass + shift.dalton + kProton);
-      if (std::fabs(error) > ppm) {
+      const double expected =
+          protonated.mz(candidate.exactMass + shift.formula.mass(), 0);
+      if (std::fabs(mass.mz - expected) > tolerance.width(expected)) {
         continue;
       }
-      out.what = shift.title + ", from " + row.role;
-      out.smiles = row.productSmiles;
-      out.adduct = "[M+H]+";
-      out.ppm = error;
-      out.symptom = shift.symptom;
+      mass.what = shift.title + ", from " + candidate.role;
+      mass.smiles = candidate.smiles;
+      mass.adduct = protonated.name();
+      mass.ppm = ppmOf(mass.mz, expected);
+      mass.symptom = shift.symptom;
       return true;
     }
   }
@@ -84,25 +68,58 @@ bool shifted(double mz, const Prediction &prediction,
 
 }  // namespace
 
-bool massExplained(double mz, const Prediction &prediction, double ppm) {
-  AssignedMass ignored;
-  return best(mz, prediction, ppm, kTrace, ignored);
+FlaskIons::FlaskIons(const Prediction &prediction, const MassRecords &records)
+    : d_candidates(heldIn(prediction)),
+      d_ions(ionsOf(d_candidates, records, Polarity::Positive)),
+      d_index(mzOf(d_ions)) {}
+
+bool FlaskIons::explains(double mz, const Tolerance &tolerance) const {
+  return d_index.any(mz, tolerance);
 }
 
-std::vector<AssignedMass> assign(
-    const std::vector<double> &masses,
-    const std::vector<const Prediction *> &predictions,
-    const std::vector<MassShift> &shifts, double ppm) {
+bool FlaskIons::assign(AssignedMass &mass, const Tolerance &tolerance) const {
+  const PredictedIon *best = nullptr;
+  double worth = -1.0;
+  for (const auto place : d_index.within(mass.mz, tolerance)) {
+    const PredictedIon &ion = d_ions[place];
+    const double here =
+        ion.weight *
+        d_candidates[static_cast<std::size_t>(ion.candidate)].share;
+    if (here > worth) {
+      best = &ion;
+      worth = here;
+    }
+  }
+  if (best == nullptr) {
+    return false;
+  }
+  const Candidate &candidate =
+      d_candidates[static_cast<std::size_t>(best->candidate)];
+  mass.what = candidate.role +
+              (candidate.mode.empty() ? "" : ", " + candidate.mode) +
+              (best->fragment ? "; " + best->meaning : "");
+  mass.smiles = candidate.smiles;
+  mass.adduct = best->adduct;
+  mass.ppm = ppmOf(mass.mz, best->mz);
+  mass.share = candidate.share;
+  mass.grade = candidate.note;
+  return true;
+}
+
+std::vector<AssignedMass> assign(const std::vector<double> &masses,
+                                 const std::vector<FlaskIons> &flasks,
+                                 const std::vector<MassShift> &shifts,
+                                 const Tolerance &tolerance) {
   std::vector<AssignedMass> out;
   for (const double mz : masses) {
     AssignedMass entry;
     entry.mz = mz;
-    bool found = false;
-    for (const auto *prediction : predictions) {
-      found = found || best(mz, *prediction, ppm, kTrace, entry);
-    }
-    found = found || (!predictions.empty() &&
-                      shifted(mz, *predictions.front(), shifts, ppm, entry));
+    const bool found =
+        std::any_of(flasks.begin(), flasks.end(),
+                    [&](const FlaskIons &flask) {
+                      return flask.assign(entry, tolerance);
+                    }) ||
+        (!flasks.empty() && shifted(entry, flasks.front(), shifts, tolerance));
     if (!found) {
       entry.what = "not explained";
       entry.symptom = "unexpected-mass";

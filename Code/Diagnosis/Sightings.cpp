@@ -10,6 +10,8 @@
 #include <Base/Text.h>
 #include <Base/Units.h>
 #include <Diagnosis/Diagnoser.h>
+#include <Masses/PeakList.h>
+#include <Model/TableCells.h>
 #include <Perception/MoleculeReader.h>
 
 namespace Diazepane {
@@ -198,18 +200,14 @@ std::vector<double> parseMasses(const std::string &text) {
 }
 
 std::vector<double> readMassesFile(const std::string &path) {
+  const PeakList list = readPeaksFile(path);
+  if (!list.faults.empty()) {
+    const Fault &first = list.faults.front();
+    throw InputError(first.what, first.where);
+  }
   std::vector<double> masses;
-  int number = 0;
-  for (const auto &line : split(contentOf(path), '\n')) {
-    ++number;
-    const std::string text = trim(line);
-    const bool header =
-        number == 1 && text.find_first_of("0123456789") == std::string::npos;
-    if (text.empty() || text[0] == '#' || header) {
-      continue;
-    }
-    masses.push_back(massOf(split(text, separatorOf(text)).front(),
-                            Where{path, number, 0, ""}));
+  for (const auto &peak : list.peaks) {
+    masses.push_back(peak.mz);
   }
   return masses;
 }
@@ -217,9 +215,7 @@ std::vector<double> readMassesFile(const std::string &path) {
 Table symptomTable(const DiagnosisBook &book) {
   Table table;
   table.title = "Symptoms";
-  for (const char *name : {"id", "what is seen", "also", "source"}) {
-    table.columns.push_back({name, ColumnType::Text, "", ""});
-  }
+  addTextColumns(table, {"id", "what is seen", "also", "source"});
   for (const auto &entry : book.symptoms()) {
     table.rows.push_back({entry.id, entry.title, join(entry.names, ", "),
                           join(entry.source, ";")});

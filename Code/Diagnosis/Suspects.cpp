@@ -36,7 +36,9 @@ std::optional<double> shown(const Symptom &symptom,
 class Judge {
  public:
   explicit Judge(const Evidenced &seen)
-      : d_sighting(seen.sighting), d_symptoms(seen.symptoms) {}
+      : d_sighting(seen.sighting),
+        d_symptoms(seen.symptoms),
+        d_masses(seen.masses) {}
 
   void weigh(Suspect &suspect) const {
     double logSum = 0.0;
@@ -52,10 +54,12 @@ class Judge {
     for (const auto *symptom : d_symptoms) {
       add(likelihood(*symptom, suspect));
     }
-    for (const double mz : d_sighting.masses) {
-      add(massExplained(mz, suspect.prediction, d_sighting.tolerancePpm)
-              ? kShown
-              : kUnexplained * 2.0);
+    if (!d_sighting.masses.empty()) {
+      const FlaskIons ions(suspect.prediction, *d_masses);
+      const auto tolerance = Tolerance::ppm(d_sighting.tolerancePpm);
+      for (const double mz : d_sighting.masses) {
+        add(ions.explains(mz, tolerance) ? kShown : kUnexplained * 2.0);
+      }
     }
     suspect.fit = count == 0 ? 0.0 : std::exp(logSum / count);
     suspect.weight = suspect.cause->prior * std::exp(logSum);
@@ -90,6 +94,7 @@ class Judge {
 
   const Sighting &d_sighting;
   const std::vector<const Symptom *> &d_symptoms;
+  const MassRecordsPtr &d_masses;
 };
 
 //! The causes' own "nothing went wrong".
@@ -168,13 +173,14 @@ std::vector<Suspect> suspectsOf(const FlaskSpec &spec, const Prediction &base,
     Suspect suspect{&cause, spec, base, false, 0.0, 0.0, false};
     if (!cause.deviation.empty()) {
       try {
-        suspect.spec = withDeviation(spec, flask, cause.deviation);
-        const Flask other = builder.build(suspect.spec);
-        if (flaskChanges(flask, other).empty()) {
-          continue;  // that is how the flask was meant
+        const FlaskSpec changed = withDeviation(spec, flask, cause.deviation);
+        const Flask other = builder.build(changed);
+        // A flask that is like this as it was said needs no change to suffer.
+        if (!flaskChanges(flask, other).empty()) {
+          suspect.spec = changed;
+          suspect.prediction = predictor.run(other);
+          suspect.deviates = true;
         }
-        suspect.prediction = predictor.run(other);
-        suspect.deviates = true;
       } catch (const InputError &) {
         continue;  // a flask that cannot be
       }

@@ -12,6 +12,7 @@
 #include <Input/FlaskBuilder.h>
 #include <Input/FlaskSpec.h>
 #include <Predict/Predictor.h>
+#include <Spectra/MassRecords.h>
 
 namespace Diazepane {
 
@@ -30,10 +31,11 @@ struct Suspect {
 struct Evidenced {
   const Sighting &sighting;
   std::vector<const Symptom *> symptoms;
+  MassRecordsPtr masses;  //!< what ions a molecule gives
 };
 
 //! "Nothing went wrong" first, then the causes of the book that concern what
-//! was seen. A deviation that the flask has already is left out.
+//! was seen. A flask that has the deviation is judged as it is.
 std::vector<Suspect> suspectsOf(const FlaskSpec &spec, const Prediction &base,
                                 const Evidenced &seen,
                                 const DiagnosisBook &book,

@@ -4,6 +4,8 @@
 #include <GraphMol/Descriptors/Crippen.h>
 #include <GraphMol/ROMol.h>
 
+#include <algorithm>
+
 #include <Kinetics/SideModules.h>
 #include <Kinetics/Speciation.h>
 
@@ -15,8 +17,8 @@ constexpr double kTrace = 0.01;         // mol/mol
 constexpr double kRingByAtoms = -0.43;  // Crippen's sum for homopiperazine
 constexpr double kCharged = -3.0;       // a quaternary salt stays in water
 
-//! Macroscopic constants, the most basic first: each next proton is harder by
-//! the coupling, and the count of equal places enters as in statistics.
+//! The most basic first: each next proton is harder by the coupling, and the
+//! count of equal places enters as in statistics.
 std::vector<double> macroscopic(const Speciation::Basic &basic) {
   std::vector<double> out;
   const std::size_t n = basic.sites.size();
@@ -31,6 +33,29 @@ std::vector<double> macroscopic(const Speciation::Basic &basic) {
 }
 
 }  // namespace
+
+std::vector<std::vector<double>> pKaInWater(const std::vector<Species> &species,
+                                            const Flask &flask,
+                                            const RuleBookPtr &book,
+                                            const SubstrateReader &reader) {
+  Flask aqueous = flask;
+  auto &list = aqueous.ingredients;
+  list.erase(std::remove_if(
+                 list.begin(), list.end(),
+                 [](const Ingredient &i) { return i.role == Role::Solvent; }),
+             list.end());
+  // Left-over reagents go through the funnel as well.
+  std::vector<Species> all = species;
+  for (auto &entry : all) {
+    entry.substrateUnits = std::max(entry.substrateUnits, 1);
+  }
+  const Speciation speciation(book, reader, all, aqueous);
+  std::vector<std::vector<double>> out;
+  for (const auto &basic : speciation.species()) {
+    out.push_back(macroscopic(basic));
+  }
+  return out;
+}
 
 double logPOf(const Species &species, const RuleBook &book) {
   if (species.charge != 0) {
@@ -54,16 +79,16 @@ std::vector<Evidence> workupNotes(const Flask &flask, const Network &network,
   if (!asked) {
     return notes;
   }
-  const Speciation speciation(book, reader, network.species, flask);
+  const auto pKa = pKaInWater(network.species, flask, book, reader);
   for (const auto &step : flask.conditions.workup) {
     for (const auto &species : network.species) {
       if (!step.pH || species.substrateUnits == 0 ||
           amounts[species.id] < kTrace) {
         continue;
       }
-      const double organic = organicFraction(
-          logPOf(species, *book), macroscopic(speciation.species()[species.id]),
-          *step.pH);
+      const double organic =
+          organicFraction(logPOf(species, *book),
+                          pKa[static_cast<std::size_t>(species.id)], *step.pH);
       Evidence note;
       note.stage = "kinetics";
       note.ruleId = "logp_ring";

@@ -21,6 +21,13 @@ std::vector<Evidence> workupNotes(const Flask &flask, const Network &network,
                                   const RuleBookPtr &book,
                                   const SubstrateReader &reader);
 
+//! Macroscopic pKa's of the conjugate acids of every species, most basic
+//! first, in the separating funnel: whatever the flask was, water counts there.
+std::vector<std::vector<double>> pKaInWater(const std::vector<Species> &species,
+                                            const Flask &flask,
+                                            const RuleBookPtr &book,
+                                            const SubstrateReader &reader);
+
 //! Octanol and water: by atoms, shifted to what is known of the free ring.
 double logPOf(const Species &species, const RuleBook &book);
 

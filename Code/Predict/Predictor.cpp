@@ -12,6 +12,7 @@
 #include <Predict/Finish.h>
 #include <Predict/OpenRules.h>
 #include <Predict/ProductRows.h>
+#include <Predict/Quench.h>
 #include <Predict/Refusal.h>
 
 namespace Diazepane {
@@ -142,6 +143,7 @@ Prediction Predictor::run(const Flask &flask) const {
   prediction.rates = result.rates;
   prediction.course = result.course;
   collectEvidence(prediction, outcome, open, *network, result);
+  noteQuench(prediction, outcome, *engine.book);
   applyClaims(prediction, outcome);
   gradeRows(prediction, outcome, *network, result);
   setSaltForms(prediction, result, *engine.book);

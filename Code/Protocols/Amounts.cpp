@@ -224,21 +224,24 @@ std::vector<PlannedCharge> chargesWithoutFlask(const ProtocolRecord &protocol,
   return charges;
 }
 
+// What rounds to a thousand of the smaller unit is one of the larger.
+constexpr double kNearly = 0.9995;
+
 std::string massText(double grams) {
-  return grams >= kMilli ? digits(grams / kMilli) + " kg"
-         : grams < 1.0   ? digits(grams * kMilli) + " mg"
-                         : digits(grams) + " g";
+  return grams >= kNearly * kMilli ? digits(grams / kMilli) + " kg"
+         : grams < kNearly         ? digits(grams * kMilli) + " mg"
+                                   : digits(grams) + " g";
 }
 
 std::string volumeText(double millilitres) {
-  return millilitres >= kMilli ? digits(millilitres / kMilli) + " L"
-         : millilitres < 0.1   ? digits(millilitres * kMilli) + " \u00B5L"
-                               : digits(millilitres) + " mL";
+  return millilitres >= kNearly * kMilli ? digits(millilitres / kMilli) + " L"
+         : millilitres < 0.1 ? digits(millilitres * kMilli) + " \u00B5L"
+                             : digits(millilitres) + " mL";
 }
 
 std::string amountText(double mmol) {
-  return mmol >= kMilli ? digits(mmol / kMilli) + " mol"
-                        : digits(mmol) + " mmol";
+  return mmol >= kNearly * kMilli ? digits(mmol / kMilli) + " mol"
+                                  : digits(mmol) + " mmol";
 }
 
 std::string chargePhrase(const PlannedCharge &charge) {

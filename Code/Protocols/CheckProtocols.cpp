@@ -6,6 +6,7 @@
 #include <Input/FlaskBuilder.h>
 #include <Protocols/ProtocolRecord.h>
 #include <Protocols/StageFlask.h>
+#include <Protocols/StageParts.h>
 
 namespace Diazepane {
 
@@ -38,6 +39,7 @@ void buildFlasks(const ProtocolRecord &protocol, const RuleBookPtr &book,
 std::vector<Fault> checkProtocols(const RuleBookPtr &book) {
   std::vector<Fault> faults;
   const ProtocolBook protocols = ProtocolBook::read(*book, faults);
+  StageParts::read(book, faults);
   if (!faults.empty()) {
     return faults;
   }

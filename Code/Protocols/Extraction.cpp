@@ -7,7 +7,6 @@
 #include <cmath>
 
 #include <Kinetics/SideModules.h>
-#include <Kinetics/Speciation.h>
 #include <Kinetics/Workup.h>
 
 namespace Diazepane {
@@ -24,19 +23,6 @@ constexpr double kHighestPH = 13.0;
 constexpr double kStepPH = 0.5;
 constexpr double kMostly = 0.9;
 constexpr const char *kIsobutene = "C=C(C)C";  // escapes
-
-std::vector<double> macroscopic(const Speciation::Basic &basic) {
-  std::vector<double> out;
-  const std::size_t n = basic.sites.size();
-  for (std::size_t i = 0; i < n; ++i) {
-    double pKa = basic.sites[i].pKa;
-    for (std::size_t j = 0; j < i; ++j) {
-      pKa -= basic.coupling[i * n + j];
-    }
-    out.push_back(pKa);
-  }
-  return out;
-}
 
 bool hasCarbon(const Species &species) {
   return species.formula.find("C") != std::string::npos &&
@@ -72,18 +58,8 @@ std::string nameOf(const ProductRow &row, const Species &species) {
 
 Extraction::Extraction(const Prediction &prediction, const RuleBookPtr &book,
                        const SubstrateReader &reader) {
-  // In the separating funnel the solvent that counts is water.
-  Flask aqueous = prediction.flask;
-  aqueous.ingredients.erase(
-      std::remove_if(
-          aqueous.ingredients.begin(), aqueous.ingredients.end(),
-          [](const Ingredient &entry) { return entry.role == Role::Solvent; }),
-      aqueous.ingredients.end());
-  std::vector<Species> all = prediction.species;
-  for (auto &species : all) {
-    species.substrateUnits = std::max(species.substrateUnits, 1);
-  }
-  const Speciation speciation(book, reader, all, aqueous);
+  const auto pKa =
+      pKaInWater(prediction.species, prediction.flask, book, reader);
   for (const auto &row : prediction.rows) {
     if (row.species < 0) {
       continue;
@@ -97,7 +73,7 @@ Extraction::Extraction(const Prediction &prediction, const RuleBookPtr &book,
     entry.what = nameOf(row, species);
     entry.smiles = row.productSmiles;
     entry.logP = logPOf(species, *book);
-    entry.pKa = macroscopic(speciation.species()[place]);
+    entry.pKa = pKa[place];
     entry.amount = countedShare(row) / std::max(1, species.substrateUnits);
     entry.start = entry.amount;
     entry.lineage = species.substrateUnits > 0;
@@ -156,8 +132,25 @@ Extraction::Outcome Extraction::outcome(const StepRecord &step,
   return out;
 }
 
+//! Much product, and pure.
+double Extraction::bestOf(const StepRecord &step) const {
+  double best = step.alternatives.front();
+  double worth = -1.0;
+  for (const double pH : step.alternatives) {
+    const Outcome here = outcome(step, pH);
+    if (here.recovery * here.purity > worth) {
+      worth = here.recovery * here.purity;
+      best = pH;
+    }
+  }
+  return best;
+}
+
 double Extraction::choosePH(const StepRecord &step) const {
   const double given = step.pH.value_or(7.0);
+  if (!step.alternatives.empty() && desired() != nullptr) {
+    return bestOf(step);
+  }
   if (!step.choosePH || desired() == nullptr) {
     return given;
   }

@@ -59,6 +59,7 @@ class Extraction {
   bool empty() const { return d_components.empty(); }
 
  private:
+  double bestOf(const StepRecord &step) const;
   double kept(const Component &component, const StepRecord &step,
               double pH) const;
   std::vector<Component> d_components;

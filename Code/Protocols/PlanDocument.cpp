@@ -2,6 +2,7 @@
 //
 // A plan as a document: hazards, amounts, steps, what to expect.
 #include <Base/Text.h>
+#include <Model/TableCells.h>
 #include <Protocols/Amounts.h>
 #include <Protocols/ProtocolPlan.h>
 #include <Report/Format.h>
@@ -12,10 +13,6 @@ namespace {
 
 Cell textOr(const std::optional<double> &value, std::string (*write)(double)) {
   return value ? Cell(write(*value)) : Cell();
-}
-
-Column textColumn(const std::string &name) {
-  return {name, ColumnType::Text, "", ""};
 }
 
 std::string band(const std::optional<double> &low,
@@ -30,10 +27,8 @@ std::string gradeText(const std::string &grade) {
 Table amounts(const PlannedStage &stage) {
   Table table;
   table.title = "Amounts";
-  for (const char *name :
-       {"what", "eq", "amount", "mass", "volume", "as sold", "for"}) {
-    table.columns.push_back(textColumn(name));
-  }
+  addTextColumns(table,
+                 {"what", "eq", "amount", "mass", "volume", "as sold", "for"});
   for (const auto &charge : stage.charges) {
     table.rows.push_back(
         {charge.name + (charge.limiting ? " *" : ""),
@@ -104,14 +99,12 @@ Table expectedTable(const PlannedStage &stage) {
   for (const auto &row : stage.expected) {
     workedUp = workedUp || row.recovered.has_value();
   }
-  for (const char *name :
-       {"role", "mode", "share", "10-90 band", "on reagent", "grade", "m/z"}) {
-    table.columns.push_back(textColumn(name));
-  }
+  addTextColumns(table, {"role", "mode", "share", "10-90 band", "on reagent",
+                         "grade", "m/z"});
   if (workedUp) {
-    table.columns.push_back(textColumn("left after work-up"));
+    addTextColumns(table, {"left after work-up"});
   }
-  table.columns.push_back(textColumn("product"));
+  addTextColumns(table, {"product"});
   for (const auto &row : stage.expected) {
     if (row.role == "byproduct") {
       continue;
@@ -136,10 +129,8 @@ Table expectedTable(const PlannedStage &stage) {
 Table choiceTable(const PlannedStage &stage) {
   Table table;
   table.title = "Sources disagree; what each way gives here";
-  for (const char *name : {"taken", "way", "wanted", "band", "on reagent",
-                           "left", "over", "grade", "source"}) {
-    table.columns.push_back(textColumn(name));
-  }
+  addTextColumns(table, {"taken", "way", "wanted", "band", "on reagent", "left",
+                         "over", "grade", "source"});
   for (const auto &choice : stage.choices) {
     table.rows.push_back({choice.taken ? "yes" : "", choice.title,
                           textOr(choice.desired, percentText),
@@ -243,16 +234,13 @@ Table chargeTable(const ProtocolPlan &plan) {
       {"grams", number, "g", "mass as sold"},
       {"millilitres", number, "mL", "volume as sold"},
       {"limiting", ColumnType::Boolean, "", "runs out first"}};
-  const auto cell = [](const std::optional<double> &value) {
-    return value ? Cell(*value) : Cell();
-  };
   std::int64_t stage = 0;
   for (const auto &entry : plan.stages) {
     ++stage;
     for (const auto &charge : entry.charges) {
       table.rows.push_back({stage, charge.slot, charge.name, charge.role,
-                            cell(charge.equivalents), cell(charge.mmol),
-                            cell(charge.grams), cell(charge.millilitres),
+                            cellOf(charge.equivalents), cellOf(charge.mmol),
+                            cellOf(charge.grams), cellOf(charge.millilitres),
                             charge.limiting});
     }
   }
@@ -262,9 +250,14 @@ Table chargeTable(const ProtocolPlan &plan) {
 Document documentOf(const ProtocolPlan &plan) {
   Document document;
   document.title = plan.title;
-  document.paragraph(plan.purpose + ". Source: " + plan.place + " [" +
-                     join(plan.source, ";") + "]");
+  if (!plan.purpose.empty()) {
+    document.paragraph(plan.purpose + ". Source: " + plan.place + " [" +
+                       join(plan.source, ";") + "]");
+  }
   document.hazards(plan.hazards);
+  if (plan.stages.empty() && !plan.message.empty()) {
+    document.paragraph("MIND: " + plan.status + ": " + cautious(plan.message));
+  }
   for (std::size_t i = 0; i < plan.stages.size(); ++i) {
     addStage(document, plan.stages[i], i + 1, plan.stages.size());
   }

@@ -7,9 +7,11 @@
 #include <Base/Text.h>
 #include <Base/Units.h>
 #include <ConditionRules/Predicate.h>
+#include <Model/TableCells.h>
 #include <Protocols/Amounts.h>
 #include <Protocols/StageFlask.h>
 #include <Protocols/StagePlanner.h>
+#include <Protocols/StrategyProtocol.h>
 #include <Report/Sentences.h>
 
 namespace Diazepane {
@@ -19,11 +21,19 @@ struct ProtocolPlanner::Parts {
       : builder(builder_),
         predictor(predictor_),
         book(ProtocolBook::load(*predictor_.ruleBook())),
+        ways(builder_, predictor_),
         stages(builder_, predictor_) {}
+
+  //! A procedure of the documents, or one made for a strategy. A plan with a
+  //! status when the strategy does not lead there.
+  ProtocolRecord recordOf(const std::string &name,
+                          const ProtocolRequest &request,
+                          ProtocolPlan &plan) const;
 
   const FlaskBuilder &builder;
   const Predictor &predictor;
   ProtocolBook book;
+  StrategyProtocols ways;
   StagePlanner stages;
 };
 
@@ -76,6 +86,14 @@ void settle(StageRecord &stage, const Setting &setting) {
   }
 }
 
+bool isMeant(const Setting &setting, std::size_t stage) {
+  return setting.stage == 0 || setting.stage == stage + 1;
+}
+
+bool isSlot(const ChargeRecord &charge, const Setting &setting) {
+  return foldName(charge.slot) == foldName(setting.key);
+}
+
 void apply(ProtocolRecord &record, const ProtocolRequest &request,
            const RuleBook &book) {
   for (const auto &entry : request.set) {
@@ -86,13 +104,24 @@ void apply(ProtocolRecord &record, const ProtocolRequest &request,
                        "stages 1 to " + std::to_string(record.stages.size()));
     }
     bool used = false;
+    // "reagent" is the slot of that name, and a role only where none has it:
+    // Boc2O of the first stage is not the alkylating agent of the second.
+    bool named = false;
     std::vector<std::string> slots;
     for (std::size_t i = 0; i < record.stages.size(); ++i) {
-      auto &stage = record.stages[i];
-      for (const auto &charge : stage.charges) {
+      for (const auto &charge : record.stages[i].charges) {
         slots.push_back(charge.slot);
+        named = named || (isMeant(setting, i) && isSlot(charge, setting));
       }
-      const bool meant = setting.stage == 0 || setting.stage == i + 1;
+    }
+    for (std::size_t i = 0; i < record.stages.size(); ++i) {
+      auto &stage = record.stages[i];
+      const bool meant =
+          isMeant(setting, i) &&
+          (!named || std::any_of(stage.charges.begin(), stage.charges.end(),
+                                 [&setting](const ChargeRecord &charge) {
+                                   return isSlot(charge, setting);
+                                 }));
       // A condition without a number is that of the first flask.
       if (meant && !(used && isCondition(stage, setting, book))) {
         if (applySetting(stage, setting.key, setting.value, book, where)) {
@@ -129,12 +158,49 @@ ProtocolPlanner::~ProtocolPlanner() = default;
 
 const ProtocolBook &ProtocolPlanner::book() const { return d_parts->book; }
 
+const StrategyBook &ProtocolPlanner::strategies() const {
+  return d_parts->ways.book();
+}
+
+ProtocolRecord ProtocolPlanner::Parts::recordOf(const std::string &name,
+                                                const ProtocolRequest &request,
+                                                ProtocolPlan &plan) const {
+  const Where where{"", 0, 0, "target"};
+  const bool strategy = name.empty() || ways.book().find(name) != nullptr;
+  if (request.target.empty() && (!strategy || book.has(name))) {
+    return book.find(name, ways.book().ids());
+  }
+  if (!strategy) {
+    throw InputError("'" + name +
+                         "' is a procedure for a substrate, not a "
+                         "way to a target",
+                     where,
+                     "a strategy (protocol --list), or none for the best");
+  }
+  auto made = ways.procedure(
+      {name, request.target, request.substrate, request.reagent});
+  if (!made.problem.empty()) {
+    const Strategy *known = ways.book().find(name);
+    plan.status = "unsuitable";
+    plan.message = made.problem;
+    made.record.id = name;
+    made.record.title =
+        known == nullptr ? "Way to " + request.target : known->title;
+    made.record.basis = "substrate";
+  }
+  return made.record;
+}
+
 ProtocolPlan ProtocolPlanner::plan(const std::string &name,
-                                   const ProtocolRequest &request) const {
-  ProtocolRecord record = d_parts->book.find(name);
+                                   const ProtocolRequest &asked) const {
   const auto &book = *d_parts->predictor.ruleBook();
-  apply(record, request, book);
   ProtocolPlan plan;
+  ProtocolRequest request = asked;
+  ProtocolRecord record = d_parts->recordOf(name, request, plan);
+  if (d_parts->book.has(record.id) && !request.reagent.empty()) {
+    request.set.emplace_back("reagent", request.reagent);
+  }
+  apply(record, request, book);
   plan.id = record.id;
   plan.title = record.title;
   plan.purpose = record.purpose;
@@ -189,15 +255,18 @@ ProtocolPlan ProtocolPlanner::plan(const std::string &name,
   return plan;
 }
 
-Table protocolTable(const ProtocolBook &book) {
+Table protocolTable(const ProtocolBook &book, const StrategyBook &strategies) {
   Table table;
   table.title = "Procedures";
-  for (const char *name : {"id", "title", "purpose", "source"}) {
-    table.columns.push_back({name, ColumnType::Text, "", ""});
-  }
+  addTextColumns(table, {"id", "title", "purpose", "source"});
   for (const auto &entry : book.protocols()) {
     table.rows.push_back(
         {entry.id, entry.title, entry.purpose, join(entry.source, ";")});
+  }
+  for (const auto &entry : strategies.strategies) {
+    if (!book.has(entry.id)) {
+      table.rows.push_back({entry.id, entry.title, entry.when, entry.source});
+    }
   }
   return table;
 }

@@ -30,20 +30,6 @@ std::optional<double> quantityOf(const Record &record, Quantity kind) {
                          : std::optional<double>(record.asQuantity(kind, 0.0));
 }
 
-//! Names in braces.
-std::vector<std::string> placesIn(const std::string &text) {
-  std::vector<std::string> names;
-  std::size_t open = 0;
-  while ((open = text.find('{', open)) != std::string::npos) {
-    const auto close = text.find('}', open);
-    names.push_back(close == std::string::npos
-                        ? text.substr(open)
-                        : text.substr(open + 1, close - open - 1));
-    open += 1;
-  }
-  return names;
-}
-
 class Reader {
  public:
   Reader(const RuleBook &book, std::vector<Fault> &faults)
@@ -68,6 +54,66 @@ class Reader {
     }
     for (const auto &item : record["stages"].items()) {
       guarded([&] { out.stages.push_back(stage(item, out)); });
+    }
+    return out;
+  }
+
+  ChargeRecord charge(const Record &record) {
+    ChargeRecord out;
+    out.slot = record["slot"].asText();
+    out.name = record["name"].asText();
+    out.role = record["role"].asText();
+    out.equivalents = numberOf(record["equivalents"]);
+    out.molar = quantityOf(record["molar"], Quantity::Concentration);
+    out.mlPerGram = numberOf(record["ml_per_gram"]);
+    out.of = record["of"].asText();
+    out.done = record["done"].asBoolean(false);
+    out.where = record.where();
+    const int ways = int(out.equivalents.has_value()) +
+                     int(out.molar.has_value()) +
+                     int(out.mlPerGram.has_value());
+    if (ways > 1) {
+      fault(out.where, "charge '" + out.slot + "' has two amounts");
+    }
+    if ((out.equivalents || !out.role.empty()) &&
+        !d_book.findReagent(out.name)) {
+      const auto near = d_book.suggestReagents(out.name);
+      fault(record["name"].where(),
+            "no reagent '" + out.name + "'" +
+                (near.empty() ? "" : ": did you mean '" + near[0] + "'?"));
+    }
+    return out;
+  }
+
+  StepRecord step(const Record &record, const std::set<std::string> &slots) {
+    StepRecord out;
+    out.text = record["do"].asText();
+    out.add = record["add"].asTexts();
+    out.overSeconds = quantityOf(record["over"], Quantity::Time);
+    out.lookFor = record["look_for"].asTexts();
+    out.pH = numberOf(record["ph"]);
+    out.extract = record["extract"].asText();
+    out.times = record["times"].asInteger(1);
+    out.waterRatio = record["water_ratio"].asNumber(1.0);
+    out.keep = record["keep"].asText();
+    out.choosePH = record["choose_ph"].asBoolean(false);
+    out.source = record["source"].asTexts();
+    out.where = record.where();
+    cite(record["source"]);
+    const auto &words = stepWords();
+    auto names = placesIn(out.text);
+    names.insert(names.end(), out.add.begin(), out.add.end());
+    for (const auto &name : names) {
+      if (slots.count(name) == 0 && words.count(name) == 0) {
+        fault(out.where, "the step speaks of '" + name +
+                             "', which is no slot of its stage");
+      }
+    }
+    if (out.times < 1 || !(out.waterRatio > 0.0)) {
+      fault(out.where, "an extraction needs at least one portion");
+    }
+    if (out.pH && (out.extract.empty() || out.keep.empty())) {
+      fault(out.where, "a step with a pH says what extracts and what is kept");
     }
     return out;
   }
@@ -139,67 +185,6 @@ class Reader {
     return out;
   }
 
-  ChargeRecord charge(const Record &record) {
-    ChargeRecord out;
-    out.slot = record["slot"].asText();
-    out.name = record["name"].asText();
-    out.role = record["role"].asText();
-    out.equivalents = numberOf(record["equivalents"]);
-    out.molar = quantityOf(record["molar"], Quantity::Concentration);
-    out.mlPerGram = numberOf(record["ml_per_gram"]);
-    out.of = record["of"].asText();
-    out.done = record["done"].asBoolean(false);
-    out.where = record.where();
-    const int ways = int(out.equivalents.has_value()) +
-                     int(out.molar.has_value()) +
-                     int(out.mlPerGram.has_value());
-    if (ways > 1) {
-      fault(out.where, "charge '" + out.slot + "' has two amounts");
-    }
-    if ((out.equivalents || !out.role.empty()) &&
-        !d_book.findReagent(out.name)) {
-      const auto near = d_book.suggestReagents(out.name);
-      fault(record["name"].where(),
-            "no reagent '" + out.name + "'" +
-                (near.empty() ? "" : ": did you mean '" + near[0] + "'?"));
-    }
-    return out;
-  }
-
-  StepRecord step(const Record &record, const std::set<std::string> &slots) {
-    StepRecord out;
-    out.text = record["do"].asText();
-    out.add = record["add"].asTexts();
-    out.overSeconds = quantityOf(record["over"], Quantity::Time);
-    out.lookFor = record["look_for"].asTexts();
-    out.pH = numberOf(record["ph"]);
-    out.extract = record["extract"].asText();
-    out.times = record["times"].asInteger(1);
-    out.waterRatio = record["water_ratio"].asNumber(1.0);
-    out.keep = record["keep"].asText();
-    out.choosePH = record["choose_ph"].asBoolean(false);
-    out.source = record["source"].asTexts();
-    out.where = record.where();
-    cite(record["source"]);
-    static const std::set<std::string> words = {
-        "ph", "temperature", "time", "over", "rate", "concentration"};
-    auto names = placesIn(out.text);
-    names.insert(names.end(), out.add.begin(), out.add.end());
-    for (const auto &name : names) {
-      if (slots.count(name) == 0 && words.count(name) == 0) {
-        fault(out.where, "the step speaks of '" + name +
-                             "', which is no slot of its stage");
-      }
-    }
-    if (out.times < 1 || !(out.waterRatio > 0.0)) {
-      fault(out.where, "an extraction needs at least one portion");
-    }
-    if (out.pH && (out.extract.empty() || out.keep.empty())) {
-      fault(out.where, "a step with a pH says what extracts and what is kept");
-    }
-    return out;
-  }
-
   ChoiceRecord choice(const Record &record) {
     ChoiceRecord out;
     out.title = record["title"].asText();
@@ -217,6 +202,36 @@ class Reader {
 };
 
 }  // namespace
+
+std::vector<std::string> placesIn(const std::string &text) {
+  std::vector<std::string> names;
+  std::size_t open = 0;
+  while ((open = text.find('{', open)) != std::string::npos) {
+    const auto close = text.find('}', open);
+    names.push_back(close == std::string::npos
+                        ? text.substr(open)
+                        : text.substr(open + 1, close - open - 1));
+    open += 1;
+  }
+  return names;
+}
+
+const std::set<std::string> &stepWords() {
+  static const std::set<std::string> words = {
+      "ph",   "temperature",   "time",      "over",
+      "rate", "concentration", "atmosphere"};
+  return words;
+}
+
+ChargeRecord chargeFrom(const Record &record, const RuleBook &book,
+                        std::vector<Fault> &faults) {
+  return Reader(book, faults).charge(record);
+}
+
+StepRecord stepFrom(const Record &record, const std::set<std::string> &slots,
+                    const RuleBook &book, std::vector<Fault> &faults) {
+  return Reader(book, faults).step(record, slots);
+}
 
 ProtocolBook ProtocolBook::read(const RuleBook &book,
                                 std::vector<Fault> &faults) {
@@ -259,9 +274,9 @@ bool ProtocolBook::has(const std::string &name) const {
                      });
 }
 
-const ProtocolRecord &ProtocolBook::find(const std::string &name) const {
+const ProtocolRecord &ProtocolBook::find(const std::string &name,
+                                         std::vector<std::string> known) const {
   const std::string folded = foldName(name);
-  std::vector<std::string> known;
   for (const auto &entry : d_protocols) {
     known.push_back(entry.id);
     if (foldName(entry.id) == folded) {

@@ -6,6 +6,7 @@
 #define DIAZEPANE_PROTOCOLS_PROTOCOLRECORD_H
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,9 +38,10 @@ struct StepRecord {
   std::optional<double> pH;          //!< of an extraction
   std::string extract;               //!< solvent
   int times = 1;
-  std::string keep;         //!< organic or water
-  bool choosePH = false;    //!< the engine looks for a better one
-  double waterRatio = 1.0;  //!< volume of water per volume of solvent
+  std::string keep;                  //!< organic or water
+  bool choosePH = false;             //!< the engine looks for a better one
+  std::vector<double> alternatives;  //!< pH's of which the best is taken
+  double waterRatio = 1.0;           //!< volume of water per volume of solvent
   std::vector<std::string> source;
   Where where;
 };
@@ -97,13 +99,25 @@ class ProtocolBook {
   static ProtocolBook load(const RuleBook &book);
 
   const std::vector<ProtocolRecord> &protocols() const { return d_protocols; }
-  //! By id or another of its names; InputError with the nearest.
-  const ProtocolRecord &find(const std::string &name) const;
+  //! By id or another of its names; InputError with the nearest, `others`
+  //! (strategies) among them.
+  const ProtocolRecord &find(const std::string &name,
+                             std::vector<std::string> others = {}) const;
   bool has(const std::string &name) const;
 
  private:
   std::vector<ProtocolRecord> d_protocols;
 };
+
+//! One record of `charges` and of `steps`; `slots` are what steps may name.
+ChargeRecord chargeFrom(const Record &record, const RuleBook &book,
+                        std::vector<Fault> &faults);
+StepRecord stepFrom(const Record &record, const std::set<std::string> &slots,
+                    const RuleBook &book, std::vector<Fault> &faults);
+//! What may stand in braces in a step beside slots.
+const std::set<std::string> &stepWords();
+//! Names in braces of a text, in order.
+std::vector<std::string> placesIn(const std::string &text);
 
 //! Every fault that shows without a substrate, and every example of a record
 //! built into its flasks; protocols that condition rules name must exist.

@@ -13,6 +13,7 @@
 #include <ConditionRules/Predicate.h>
 #include <Kinetics/SideModules.h>
 #include <Perception/MoleculeReader.h>
+#include <Predict/Quench.h>
 #include <Protocols/Amounts.h>
 #include <Protocols/Extraction.h>
 #include <Protocols/StageFlask.h>
@@ -183,8 +184,14 @@ void addYields(PlannedStage &planned, const Prediction &prediction,
   const double molarMass = RDKit::Descriptors::calcAMW(*product.mol);
   planned.theoreticalMmol = limit.productPerSubstrate * mol * kMilli;
   planned.theoreticalGrams = limit.productPerSubstrate * mol * molarMass;
+  const double released = quenchRecovery(prediction);
   const double kept =
-      workedUp ? extraction.recovered(product.productSmiles) : 1.0;
+      released * (workedUp ? extraction.recovered(product.productSmiles) : 1.0);
+  if (released < 1.0) {
+    planned.assumptions.push_back(
+        "the quench gives back " + percentText(released) +
+        " of the product, grade C, which is in the expected mass");
+  }
   const double grams =
       mol / std::max(1, species.substrateUnits) * molarMass * kept;
   planned.predictedGrams = plannedShare(product) * grams;

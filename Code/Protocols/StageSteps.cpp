@@ -106,6 +106,9 @@ class StepFiller {
         given->concentrationMolar) {
       return formatNumber(*given->concentrationMolar, 3) + " M";
     }
+    if (given != nullptr && name == "atmosphere" && given->atmosphere) {
+      return nameOf(*given->atmosphere);
+    }
     const auto *charge = chargeOf(d_charges, name);
     return charge == nullptr ? name : chargePhrase(*charge);
   }
@@ -167,7 +170,8 @@ class StepFiller {
     step.pH = pH;
     step.phases = d_extraction->phases(record, pH);
     const auto *product = d_extraction->desired();
-    if (record.pH && std::fabs(*record.pH - pH) > 0.1) {
+    const bool own = record.alternatives.empty();  // else the way names several
+    if (own && record.pH && std::fabs(*record.pH - pH) > 0.1) {
       step.pHOfSource = record.pH;
       step.phasesOfSource = d_extraction->phases(record, *record.pH);
       const auto there = d_extraction->outcome(record, *record.pH);

@@ -132,12 +132,17 @@ void RuleBookReader::checkAgainst(const std::string &schema,
 void RuleBookReader::checkDeeply(const std::string &schema,
                                  const Record &record) {
   checkAgainst(schema, record);
-  for (const auto &[key, value] : record.entries()) {
-    const std::string inner = schema + "_" + key;
+  const auto known = d_schemas.find(schema);
+  if (known == d_schemas.end()) {
+    return;
+  }
+  for (const auto &key : known->second.keys()) {
+    const std::string inner =
+        key.items.empty() ? schema + "_" + key.name : key.items;
     if (d_schemas.count(inner) == 0) {
       continue;
     }
-    for (const auto &item : value.items()) {
+    for (const auto &item : record[key.name].items()) {
       checkDeeply(inner, item);
     }
   }

@@ -25,6 +25,7 @@ const std::vector<RecordKind> &recordKinds() {
   static const std::vector<RecordKind> kinds = {
       {"Parameters", "stocks", "stock"},
       {"Protocols", "protocols", "protocol"},
+      {"Protocols", "parts", "part"},
       {"Diagnosis", "symptoms", "symptom"},
       {"Diagnosis", "causes", "cause"},
       {"Diagnosis", "mass_shifts", "mass_shift"},

@@ -15,6 +15,7 @@ Schema Schema::fromRecord(const Record &record) {
     key.type = item["type"].asText("any");
     key.required = item["required"].asBoolean(false);
     key.allowed = item["allowed"].asTexts();
+    key.items = item["items"].asText();
     key.meaning = item["meaning"].asText();
     schema.d_keys.push_back(std::move(key));
   }

@@ -17,6 +17,7 @@ struct SchemaKey {
   std::string type;  //!< text, number, integer, boolean, list, map, any
   bool required = false;
   std::vector<std::string> allowed;  //!< words, when only those are legal
+  std::string items;  //!< schema of the records in a list; else by the name
   std::string meaning;
 };
 

@@ -7,6 +7,7 @@
 
 #include <Base/Text.h>
 #include <Report/Format.h>
+#include <Strategies/ProtectedChanges.h>
 
 namespace Diazepane {
 
@@ -93,9 +94,12 @@ AdviceReport AdviceDesk::run(const AdviceRequest &request) const {
       target = report.advice->product;
     }
   }
+  Planner planner(d_builder, d_predictor, d_strategies, request.plans);
+  if (report.advice && request.protection) {
+    addProtection(*report.advice, *request.flask, planner, d_builder);
+  }
   if (request.strategies && !target.empty()) {
     try {
-      Planner planner(d_builder, d_predictor, d_strategies, request.plans);
       report.plans = planner.plan(target, {"", 0, 0, "target"});
     } catch (const InputError &error) {
       if (!request.target.empty()) {

@@ -22,6 +22,7 @@ struct AdviceRequest {
                                    //!< the flask that is wanted
   std::vector<std::string> facts;  //!< "dear-reagent=yes"
   bool strategies = true;
+  bool protection = true;  //!< protecting groups among the changes
   AdviceOptions changes;
   PlanOptions plans;
 };

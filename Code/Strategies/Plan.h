@@ -80,6 +80,9 @@ struct PlanTable {
   int predicted = 0;
 };
 
+//! How the salt form is made; empty when none is wanted.
+std::string saltText(const Plan &plan);
+
 std::vector<std::string> planLines(const PlanTable &table, std::size_t most);
 Table planTable(const PlanTable &table);
 std::string planJson(const PlanTable &table);

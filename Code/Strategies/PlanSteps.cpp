@@ -9,9 +9,8 @@
 
 namespace Diazepane {
 
-namespace {
-
-FlaskTemplate filled(const FlaskTemplate &flask, const std::string &reagent) {
+FlaskTemplate filledWith(const FlaskTemplate &flask,
+                         const std::string &reagent) {
   FlaskTemplate out = flask;
   const std::string place = "{reagent}";
   for (auto &[key, value] : out) {
@@ -22,8 +21,6 @@ FlaskTemplate filled(const FlaskTemplate &flask, const std::string &reagent) {
   }
   return out;
 }
-
-}  // namespace
 
 Planner::Standing Planner::standing(
     const std::pair<std::string, std::string> &states, const Target &target,
@@ -52,22 +49,45 @@ Planner::Standing Planner::standing(
   };
   const Fragment a = fragmentOf(states.first, carrying);
   const Fragment b = fragmentOf(states.second, 1 - carrying);
+  const auto refuse = [&](const Fragment &fragment, int nitrogen) {
+    if (!fragment.empty() && !target.isOpen(nitrogen) && problem.empty()) {
+      problem = std::string(Target::placeOf(nitrogen)) +
+                " is tertiary in the ring itself, nothing can be put on it";
+    }
+  };
+  refuse(a, carrying);
+  refuse(b, 1 - carrying);
   return carrying == 0 ? Standing{a, b} : Standing{b, a};
 }
 
 PlanStep Planner::operationStep(const std::string &id,
-                                const std::string &substrate,
+                                const std::string &precursors,
                                 const std::string &product) const {
   const Operation &operation = d_book.operations.at(id);
+  // "A.B": what a ring is made of, the reagent behind the substrate.
+  const auto dot = precursors.find('.');
+  const std::string substrate = precursors.substr(0, dot);
   PlanStep step;
   step.id = id;
   step.title = operation.title;
   step.substrate = substrate;
   step.product = product;
   step.flask = operation.flask;
+  if (dot != std::string::npos) {
+    step.flask = filledWith(operation.flask,
+                            nameReagent(precursors.substr(dot + 1), step));
+  }
   step.note = operation.note;
   step.source = operation.source;
   return step;
+}
+
+std::string Planner::nameReagent(const std::string &smiles,
+                                 PlanStep &step) const {
+  const ReagentPtr reagent = d_builder.reagents().fromSmiles(smiles);
+  step.reagentListed = !reagent->id.empty();
+  step.reagent = step.reagentListed ? reagent->name : smiles;
+  return step.reagentListed ? reagent->id : smiles;
 }
 
 std::vector<PlanStep> Planner::attachSteps(const StrategyStep &step,
@@ -89,14 +109,11 @@ std::vector<PlanStep> Planner::attachSteps(const StrategyStep &step,
     }
     for (const auto &smiles : attachment.reagent->apply(*mol)) {
       PlanStep made;
-      const ReagentPtr reagent = d_builder.reagents().fromSmiles(smiles);
-      made.reagentListed = !reagent->id.empty();
-      made.reagent = made.reagentListed ? reagent->name : smiles;
+      made.flask = filledWith(flask, nameReagent(smiles, made));
       made.id = attachment.id;
       made.title = attachment.title;
       made.substrate = substrate;
       made.product = product;
-      made.flask = filled(flask, made.reagentListed ? reagent->id : smiles);
       made.source = attachment.source;
       steps.push_back(std::move(made));
     }
@@ -139,12 +156,15 @@ std::vector<PlanStep> Planner::stepsOf(const Strategy &strategy,
                             : strategy.steps[place + 1].before;
     const Standing after = standing(states, target, carrying, problem);
     const int on = step.attach == "b" ? 1 - carrying : carrying;
+    StrategyStep how = step;
+    if (!target.isOpen(1 - on)) {
+      how.mode = "single";  // the other nitrogen takes part in nothing
+    }
     const Fragment &fragment = on == 0 ? after.n1 : after.n4;
     if (!problem.empty() || fragment.empty()) {
       return {};
     }
-    for (auto &made :
-         attachSteps(step, fragment, substrate, product, problem)) {
+    for (auto &made : attachSteps(how, fragment, substrate, product, problem)) {
       steps.push_back(std::move(made));
     }
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <Base/Text.h>
+#include <Model/TableCells.h>
 #include <Report/Format.h>
 #include <Strategies/Plan.h>
 
@@ -13,6 +14,8 @@ namespace Diazepane {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr double kAll = 0.995;  // of the product
 
 std::string flaskText(const PlanStep &step) {
   std::vector<std::string> words;
@@ -26,7 +29,9 @@ std::string flaskText(const PlanStep &step) {
 
 std::string workupText(const PlanStep &step) {
   if (!std::isfinite(step.workupPH)) {
-    return "";
+    return step.recovery < kAll
+               ? "; " + percentText(step.recovery) + " recovered in the work-up"
+               : "";
   }
   return "; extract at pH " + formatNumber(step.workupPH, 3) + ", " +
          percentText(step.recovery) + " recovered";
@@ -121,17 +126,6 @@ Json stepJson(const PlanStep &step) {
           {"sources", split(step.source, ';')}};
 }
 
-std::string saltText(const Plan &plan) {
-  if (plan.saltForm.empty()) {
-    return "";
-  }
-  return plan.steps.back().id == "OP-BOC-OFF"
-             ? "as " + plan.saltForm +
-                   ": the last step precipitates it; filter, do not basify"
-             : "as " + plan.saltForm +
-                   ": made at the end with the acid in dioxane";
-}
-
 Json oneJson(const Plan &plan) {
   Json steps = Json::array();
   for (const auto &step : plan.steps) {
@@ -159,6 +153,17 @@ Json oneJson(const Plan &plan) {
 }
 
 }  // namespace
+
+std::string saltText(const Plan &plan) {
+  if (plan.saltForm.empty()) {
+    return "";
+  }
+  return plan.steps.back().id == "OP-BOC-OFF"
+             ? "as " + plan.saltForm +
+                   ": the last step precipitates it; filter, do not basify"
+             : "as " + plan.saltForm +
+                   ": made at the end with the acid in dioxane";
+}
 
 namespace {
 
@@ -247,41 +252,37 @@ std::vector<std::string> planLines(const PlanTable &table, std::size_t most) {
 Table planTable(const PlanTable &table) {
   Table out;
   out.title = "Ways to " + table.target;
-  const auto column = [&out](const char *name, ColumnType type,
-                             const char *meaning) {
-    out.columns.push_back({name, type, "", meaning});
-  };
-  column("rank", ColumnType::Integer, "best first; empty when vetoed");
-  column("strategy", ColumnType::Text, "id");
-  column("title", ColumnType::Text, "what is done");
-  column("steps", ColumnType::Integer, "number of steps");
-  column("overall", ColumnType::Number, "yields multiplied, each on its basis");
-  column("overall_low", ColumnType::Number, "10 % of the band");
-  column("overall_high", ColumnType::Number, "90 % of the band");
-  column("overall_on_substrate", ColumnType::Number, "counted on the diamine");
-  column("purity", ColumnType::Number, "of the crude, mol/mol");
-  column("main_impurity", ColumnType::Text, "after the last work-up");
-  column("separability", ColumnType::Text, "work-up, column or hard");
-  column("grade", ColumnType::Text, "worst of the steps");
-  column("start", ColumnType::Text, "SMILES");
-  column("reason", ColumnType::Text, "why it is not possible");
-  const auto cell = [](double value) {
-    return std::isfinite(value) ? Cell(value) : Cell();
-  };
+  out.columns = {
+      {"rank", ColumnType::Integer, "", "best first; empty when vetoed"},
+      {"strategy", ColumnType::Text, "", "id"},
+      {"title", ColumnType::Text, "", "what is done"},
+      {"steps", ColumnType::Integer, "", "number of steps"},
+      {"overall", ColumnType::Number, "",
+       "yields multiplied, each on its basis"},
+      {"overall_low", ColumnType::Number, "", "10 % of the band"},
+      {"overall_high", ColumnType::Number, "", "90 % of the band"},
+      {"overall_on_substrate", ColumnType::Number, "",
+       "counted on the diamine"},
+      {"purity", ColumnType::Number, "", "of the crude, mol/mol"},
+      {"main_impurity", ColumnType::Text, "", "after the last work-up"},
+      {"separability", ColumnType::Text, "", "work-up, column or hard"},
+      {"grade", ColumnType::Text, "", "worst of the steps"},
+      {"start", ColumnType::Text, "", "SMILES"},
+      {"reason", ColumnType::Text, "", "why it is not possible"}};
   std::int64_t rank = 0;
   for (const auto *list : {&table.plans, &table.vetoed}) {
     for (const auto &plan : *list) {
       const bool good = plan.vetoes.empty();
-      out.rows.push_back({good ? Cell(++rank) : Cell(), plan.strategy,
-                          plan.title,
-                          static_cast<std::int64_t>(plan.steps.size()),
-                          good ? cell(plan.overall) : Cell(),
-                          good ? cell(plan.overallLow) : Cell(),
-                          good ? cell(plan.overallHigh) : Cell(),
-                          good ? cell(plan.overallOnSubstrate) : Cell(),
-                          good ? cell(plan.purity) : Cell(), plan.mainImpurity,
-                          plan.separability, std::string(1, plan.grade),
-                          plan.start, join(plan.vetoes, "; ")});
+      out.rows.push_back(
+          {good ? Cell(++rank) : Cell(), plan.strategy, plan.title,
+           static_cast<std::int64_t>(plan.steps.size()),
+           good ? cellOf(plan.overall) : Cell(),
+           good ? cellOf(plan.overallLow) : Cell(),
+           good ? cellOf(plan.overallHigh) : Cell(),
+           good ? cellOf(plan.overallOnSubstrate) : Cell(),
+           good ? cellOf(plan.purity) : Cell(), plan.mainImpurity,
+           plan.separability, good ? Cell(std::string(1, plan.grade)) : Cell(),
+           plan.start, join(plan.vetoes, "; ")});
     }
   }
   return out;

@@ -13,9 +13,8 @@ namespace Diazepane {
 
 namespace {
 
-constexpr double kClean = 0.95;       // purity of a crude that needs no column
-constexpr double kPoor = 0.50;        // below, the column has more to hold back
-constexpr std::size_t kSubPlans = 3;  // ways to the first substituent
+constexpr double kClean = 0.95;  // purity of a crude that needs no column
+constexpr double kPoor = 0.50;   // below, the column has more to hold back
 
 //! ", with benzaldehyde": what tells variants of a strategy apart.
 std::string reagentsOf(const Plan &plan) {
@@ -26,15 +25,6 @@ std::string reagentsOf(const Plan &plan) {
     }
   }
   return names.empty() ? "" : ", with " + join(names, " and ");
-}
-
-bool sameSteps(const Plan &a, const Plan &b) {
-  return a.steps.size() == b.steps.size() &&
-         std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(),
-                    [](const PlanStep &x, const PlanStep &y) {
-                      return x.id == y.id && x.substrate == y.substrate &&
-                             x.flask == y.flask;
-                    });
 }
 
 PredictOptions bandedBy(int samples) {
@@ -199,7 +189,8 @@ std::vector<Plan> Planner::plansByStrategy(const Target &target) {
   const int carrying = fragments[0].empty() && !fragments[1].empty() ? 1 : 0;
   std::vector<Plan> plans;
   for (const auto &strategy : d_book.strategies) {
-    if (strategy.targets != kind) {
+    if (strategy.targets != kind ||
+        (!d_options.only.empty() && strategy.id != d_options.only)) {
       continue;
     }
     std::string problem;
@@ -233,96 +224,6 @@ std::vector<Plan> Planner::plansByStrategy(const Target &target) {
   return plans;
 }
 
-//! One substituent first, by any way or bought, then the other.
-std::vector<Plan> Planner::plansForTwo(const Target &target) {
-  std::vector<Plan> plans;
-  for (int last = 0; last < 2; ++last) {
-    const auto &fragments = target.fragments();
-    const std::string half = last == 0 ? target.with("", fragments[1])
-                                       : target.with(fragments[0], "");
-    StrategyStep attach;
-    attach.attach = "a";
-    attach.mode = "single";
-    std::string problem;
-    const auto lastSteps =
-        attachSteps(attach, fragments[static_cast<std::size_t>(last)], half,
-                    target.smiles(), problem);
-    std::vector<Plan> firsts;
-    if (!listedName(half).empty()) {
-      Plan bought;
-      bought.strategy = "STRAT-BOUGHT";
-      bought.title = listedName(half) + " as bought";
-      firsts.push_back(std::move(bought));
-    }
-    for (auto &plan : best(plansFor(Target::read(half, d_builder.substrates())),
-                           kSubPlans)) {
-      if (plan.vetoes.empty()) {
-        firsts.push_back(std::move(plan));
-      }
-    }
-    for (const auto &first : firsts) {
-      for (const auto &step : lastSteps) {
-        Plan plan = first;
-        plan.title += ", then " + step.title + " (" + step.reagent + ")";
-        plan.product = target.smiles();
-        plan.source = plan.source.empty() ? step.source : plan.source;
-        // Impurities of the first part are carried, so it is run again.
-        for (auto &old : plan.steps) {
-          old.impurities.clear();
-          old.hazards.clear();
-        }
-        plan.steps.push_back(step);
-        plan.grade = 'A';
-        run(plan);
-        finish(plan);
-        plans.push_back(std::move(plan));
-      }
-    }
-  }
-  return plans;
-}
-
-//! A step whose substrate is for sale need not be preceded.
-void Planner::addBought(std::vector<Plan> &plans) {
-  std::vector<Plan> more;
-  for (const auto &plan : plans) {
-    for (std::size_t i = plan.steps.size(); i-- > 1;) {
-      const std::string name = listedName(plan.steps[i].substrate);
-      if (name.empty()) {
-        continue;
-      }
-      Plan shorter = plan;
-      shorter.steps.erase(shorter.steps.begin(),
-                          shorter.steps.begin() + static_cast<long>(i));
-      for (auto &step : shorter.steps) {
-        step.impurities.clear();
-        step.hazards.clear();
-      }
-      shorter.vetoes.clear();
-      shorter.grade = 'A';
-      shorter.strategy = "STRAT-BOUGHT";
-      shorter.title = "from bought " + name + ": ";
-      for (std::size_t j = 0; j < shorter.steps.size(); ++j) {
-        const PlanStep &step = shorter.steps[j];
-        shorter.title +=
-            (j == 0 ? "" : ", then ") + step.title +
-            (step.reagent.empty() ? "" : " (" + step.reagent + ")");
-      }
-      run(shorter);
-      finish(shorter);
-      const auto same = [&shorter](const Plan &other) {
-        return sameSteps(other, shorter);
-      };
-      if (std::none_of(more.begin(), more.end(), same) &&
-          std::none_of(plans.begin(), plans.end(), same)) {
-        more.push_back(std::move(shorter));
-      }
-      break;
-    }
-  }
-  plans.insert(plans.end(), more.begin(), more.end());
-}
-
 std::vector<Plan> Planner::plansFor(const Target &target) {
   if (target.substituents() == 2 &&
       target.fragments()[0] != target.fragments()[1]) {
@@ -330,34 +231,6 @@ std::vector<Plan> Planner::plansFor(const Target &target) {
   }
   auto plans = plansByStrategy(target);
   addBought(plans);
-  return plans;
-}
-
-std::vector<Plan> Planner::maskedPlans(const Target &target) {
-  std::vector<Plan> plans;
-  for (const auto &mask : d_book.masks) {
-    const auto forms = mask.edit->apply(*readMolecule(target.smiles()));
-    if (forms.empty()) {
-      continue;
-    }
-    const Target other = Target::read(forms.front(), d_builder.substrates());
-    for (auto &plan : plansFor(other)) {
-      plan.title += ", then " + d_book.operations.at(mask.operation).title;
-      plan.product = target.smiles();
-      if (plan.vetoes.empty()) {
-        for (auto &old : plan.steps) {
-          old.impurities.clear();
-          old.hazards.clear();
-        }
-        plan.steps.push_back(
-            operationStep(mask.operation, other.smiles(), target.smiles()));
-        plan.grade = 'A';
-        run(plan);
-        finish(plan);
-      }
-      plans.push_back(std::move(plan));
-    }
-  }
   return plans;
 }
 
@@ -379,6 +252,7 @@ PlanTable Planner::plan(const std::string &typed, const Where &where) {
   for (auto &plan : maskedPlans(target)) {
     all.push_back(std::move(plan));
   }
+  addRing(target, all);
   for (auto &plan : best(std::move(all), 10000)) {
     plan.saltForm = table.saltForm;
     const auto same = [&plan](const Plan &other) {

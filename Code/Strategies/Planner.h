@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <Advise/Goal.h>
 #include <Base/Progress.h>
 #include <Strategies/Plan.h>
 #include <Strategies/StepRunner.h>
@@ -21,6 +22,7 @@ namespace Diazepane {
 struct PlanOptions {
   int samples = 40;             //!< draws of the bands of a step
   std::size_t perStrategy = 2;  //!< variants of one strategy that are kept
+  std::string only;  //!< id of the one strategy that is looked at; empty: all
   Progress progress;
 };
 
@@ -31,6 +33,14 @@ class Planner {
 
   //! A SMILES or a name of the reagent list; a salt names the salt form.
   PlanTable plan(const std::string &target, const Where &where = {});
+
+  //! A flask with a protecting group on the nitrogen that is not to react:
+  //! the group on, the flask, the group off; one plan for each strategy that
+  //! protects. `flask` has no substrate.
+  std::vector<Plan> protectedPlans(const Target &target,
+                                   const FlaskTemplate &flask);
+  //! What the flask of a step attains, the main substrate alone.
+  Attained attained(const PlanStep &step, const GoalPart &part);
 
  private:
   //! What stands on N1 and N4.
@@ -59,12 +69,17 @@ class Planner {
                                     const std::string &substrate,
                                     const std::string &product,
                                     std::string &problem) const;
-  PlanStep operationStep(const std::string &id, const std::string &substrate,
+  PlanStep operationStep(const std::string &id, const std::string &precursors,
                          const std::string &product) const;
+  //! Says in the step what it uses; returns how a flask names it.
+  std::string nameReagent(const std::string &smiles, PlanStep &step) const;
   Standing standing(const std::pair<std::string, std::string> &states,
                     const Target &target, int carrying,
                     std::string &problem) const;
 
+  void addRing(const Target &target, std::vector<Plan> &plans);
+  static bool sameSteps(const Plan &a, const Plan &b);
+  static std::vector<PlanStep> fresh(std::vector<PlanStep> steps);
   void run(Plan &plan);
   void finish(Plan &plan) const;
   std::string conflictOf(const PlanStep &step) const;

@@ -8,12 +8,14 @@
 #include <Advise/Goal.h>
 #include <Base/Text.h>
 #include <Perception/MoleculeReader.h>
+#include <Predict/Quench.h>
 
 namespace Diazepane {
 
 namespace {
 
-constexpr double kEvaporates = 403.0;  // K; boils off with the solvent
+constexpr double kEvaporates = 403.0;    // K; boils off with the solvent
+constexpr std::size_t kMostCarried = 5;  // impurities that are let react on
 constexpr double kLeast = 0.02;  // of the product: less is "does not form"
 
 std::string kindText(const ProductRow &row) {
@@ -157,8 +159,10 @@ Pool StepRunner::workedUp(PlanStep &step, const Prediction &prediction,
   const auto &book = *d_predictor.ruleBook();
   const double times = book.value("advice_isolated");
   const auto partitions = partitionsOf(prediction);
+  const double released = quenchRecovery(prediction);
   Pool washed = pool;
   for (auto &[smiles, amount] : washed) {
+    amount *= released;  // the salts hold product and impurities alike
     const auto sold = book.findReagentBySmiles(smiles);
     if (smiles != step.product && sold &&
         sold->boilingPointKelvin < kEvaporates) {
@@ -207,9 +211,19 @@ std::string StepRunner::run(PlanStep &step, Pool &pool) {
   const double start = pool[step.substrate];
   Pool out;
   std::map<std::string, std::string> kinds;
-  for (const auto &[smiles, amount] : pool) {
-    if (smiles == step.substrate || amount >= least * start) {
+  std::vector<std::pair<std::string, double>> carried(pool.begin(), pool.end());
+  std::stable_sort(
+      carried.begin(), carried.end(),
+      [](const auto &a, const auto &b) { return a.second > b.second; });
+  std::size_t count = 0;
+  for (const auto &[smiles, amount] : carried) {
+    if (smiles == step.substrate) {
       addRows(smiles, amount, step, out, kinds);
+    } else if (amount >= least * start && count++ < kMostCarried) {
+      addRows(smiles, amount, step, out, kinds);
+    } else if (amount >= least * start) {
+      out[smiles] += amount;  // there, but not followed
+      kinds.emplace(smiles, "carried along");
     }
   }
   const double made = out[step.product];

@@ -29,6 +29,10 @@ class StepRunner {
   //! does not work.
   std::string run(PlanStep &step, Pool &pool);
   int predicted() const { return d_predicted; }
+  //! Of the flask of a step that ran, its own substrate alone.
+  const Prediction &prediction(const PlanStep &step) {
+    return predict(step, step.substrate, step.product).prediction;
+  }
 
  private:
   struct Outcome {

@@ -72,9 +72,9 @@ class Reader {
   }
 
   void readOperation(const Record &record) {
-    Operation operation{record["id"].asText(), record["title"].asText(),
-                        templateOf(record["flask"]), record["note"].asText(),
-                        sourcesOf(record)};
+    Operation operation{record["id"].asText(),       record["title"].asText(),
+                        templateOf(record["flask"]), record["usual"].asText(),
+                        record["note"].asText(),     sourcesOf(record)};
     d_out.operations[operation.id] = std::move(operation);
   }
 
@@ -119,7 +119,8 @@ class Reader {
   void readStrategy(const Record &record) {
     Strategy strategy{record["id"].asText(),   record["title"].asText(),
                       record["for"].asText(),  {},
-                      record["when"].asText(), sourcesOf(record)};
+                      record["when"].asText(), record["example"].asText(),
+                      sourcesOf(record)};
     for (const auto &step : record["steps"].items()) {
       strategy.steps.push_back(stepOf(step));
     }
@@ -181,6 +182,23 @@ class Reader {
 StrategyBook StrategyBook::load(const RuleBookPtr &book,
                                 std::vector<Fault> &faults) {
   return Reader(book, faults).read();
+}
+
+std::vector<std::string> StrategyBook::ids() const {
+  std::vector<std::string> ids;
+  for (const auto &strategy : strategies) {
+    ids.push_back(strategy.id);
+  }
+  return ids;
+}
+
+const Strategy *StrategyBook::find(const std::string &id) const {
+  for (const auto &strategy : strategies) {
+    if (foldName(strategy.id) == foldName(id)) {
+      return &strategy;
+    }
+  }
+  return nullptr;
 }
 
 StrategyBook StrategyBook::load(const RuleBookPtr &book) {

@@ -20,6 +20,10 @@ namespace Diazepane {
 //! Keys of a flask and values; "{reagent}" is what an attachment makes.
 using FlaskTemplate = std::vector<std::pair<std::string, std::string>>;
 
+//! The template with a reagent in its place.
+FlaskTemplate filledWith(const FlaskTemplate &flask,
+                         const std::string &reagent);
+
 struct Attachment {
   std::string id;
   std::string title;
@@ -35,7 +39,8 @@ struct Operation {
   std::string id;
   std::string title;
   FlaskTemplate flask;
-  std::string note;  //!< what to watch
+  std::string usual;  //!< what "{reagent}" is when only a substrate is known
+  std::string note;   //!< what to watch
   std::string source;
 };
 
@@ -55,7 +60,8 @@ struct Strategy {
   std::string title;
   std::string targets;  //!< mono, same, none: what it is for
   std::vector<StrategyStep> steps;
-  std::string when;  //!< why one takes it
+  std::string when;     //!< why one takes it
+  std::string example;  //!< SMILES of a target, where none is given
   std::string source;
 };
 
@@ -92,6 +98,10 @@ struct StrategyBook {
   std::vector<Mask> masks;
   std::vector<Conflict> conflicts;
   std::map<std::string, NitrogenState> states;
+
+  std::vector<std::string> ids() const;
+  //! By id, case aside; null when there is none.
+  const Strategy *find(const std::string &id) const;
 
   //! Throws RuleError with all faults.
   static StrategyBook load(const RuleBookPtr &book);

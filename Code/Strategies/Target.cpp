@@ -114,9 +114,11 @@ Target Target::read(const std::string &smiles, const SubstrateReader &reader,
     if (!note.empty()) {
       target.d_notes.push_back(std::string(placeOf(i)) + " " + note);
     } else if (bond != nullptr) {
+      target.d_open[static_cast<std::size_t>(i)] = true;
       bonds.push_back(bond->getIdx());
       labels.emplace_back(label, label);
     } else if (mol.getAtomWithIdx(nitrogen)->getTotalNumHs() > 0) {
+      target.d_open[static_cast<std::size_t>(i)] = true;
       markHydrogen(mol, nitrogen, label);
     }
   }

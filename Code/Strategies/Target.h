@@ -37,6 +37,11 @@ class Target {
   //! Why a substituent cannot be taken off ("part of a second ring").
   const std::vector<std::string> &notes() const { return d_notes; }
   int substituents() const;
+  //! Whether something can be put on it: not when its third bond is to a
+  //! second ring.
+  bool isOpen(int nitrogen) const {
+    return d_open[static_cast<std::size_t>(nitrogen)];
+  }
 
   //! The ring with these fragments on N1 and N4.
   std::string with(const Fragment &onN1, const Fragment &onN4) const;
@@ -47,6 +52,7 @@ class Target {
   std::string d_core;
   std::string d_scaffold;  //!< the ring with marked places
   std::array<Fragment, 2> d_fragments;
+  std::array<bool, 2> d_open = {false, false};
   std::vector<std::string> d_notes;
 };
 

@@ -10,6 +10,7 @@
 
 #include <Advise/Counterfactuals.h>
 #include <Base/Text.h>
+#include <Model/TableCells.h>
 #include <Report/Format.h>
 
 namespace Diazepane {
@@ -250,9 +251,7 @@ std::vector<std::string> treeLines(const std::vector<TreeRun> &runs) {
 Table treeTable(const std::vector<TreeRun> &runs) {
   Table table;
   table.title = "Decision trees";
-  for (const char *name : {"tree", "question", "answer", "reason"}) {
-    table.columns.push_back({name, ColumnType::Text, "", ""});
-  }
+  addTextColumns(table, {"tree", "question", "answer", "reason"});
   for (const auto &run : runs) {
     for (const auto &step : run.path) {
       table.rows.push_back({run.id, step.question,

@@ -19,14 +19,47 @@ from diazepane.rules import RuleBook, engine_of
 Seen = Union[None, str, Mapping[str, float]]
 
 
-class Protocol:
+class _Worked:
+    """What protocols and diagnoses have in common: a core that prints,
+    becomes JSON and comes back the same."""
+
+    def __init__(self, core: Any) -> None:
+        self._core = core
+
+    def to_dict(self) -> Dict[str, Any]:
+        """All of it as plain data."""
+        return dict(json.loads(self._core.ToJson()))
+
+    def render(self, format: str = "text") -> str:
+        """A document: text, md, html or json."""
+        if format == "json":
+            return self._core.ToJson()
+        return self._core.Render(format)
+
+    def _repr_html_(self) -> str:
+        page = self._core.Render("html")
+        body = page[page.index("<main"):page.index("</main>") + len("</main>")]
+        style = page[page.index("<style>"):page.index("</style>")]
+        return f"{style}</style><div class=\"dz\">{body}</div>"
+
+    def __str__(self) -> str:
+        return self._core.Render("text")
+
+    def __eq__(self, other: object) -> bool:
+        return (isinstance(other, type(self))
+                and self._core.ToJson() == other._core.ToJson())
+
+    def __hash__(self) -> int:
+        return hash(self._core.ToJson())
+
+
+class Protocol(_Worked):
     """A procedure for one substrate and scale; ``print`` it.
 
     Pickles, and compares equal to the same plan made elsewhere.
     """
 
-    def __init__(self, core: "rdDiazepane.ProtocolPlan") -> None:
-        self._core = core
+    _core: "rdDiazepane.ProtocolPlan"
 
     @property
     def status(self) -> str:
@@ -47,16 +80,6 @@ class Protocol:
         """What to weigh and measure out: a row for each charge."""
         return pd.DataFrame(self._core.GetTable())
 
-    def to_dict(self) -> Dict[str, Any]:
-        """Stages with charges, steps, masses, phases, expected products."""
-        return dict(json.loads(self._core.ToJson()))
-
-    def render(self, format: str = "text") -> str:
-        """A document: text, md, html or json."""
-        if format == "json":
-            return self._core.ToJson()
-        return self._core.Render(format)
-
     def explain(self) -> str:
         """Why it is done this way: what each way of the sources gives here,
         notes, assumptions."""
@@ -74,26 +97,10 @@ class Protocol:
             lines += stage["warnings"] + stage["assumptions"]
         return "\n".join(lines + plan["notes"])
 
-    def _repr_html_(self) -> str:
-        page = self._core.Render("html")
-        body = page[page.index("<main"):page.index("</main>") + len("</main>")]
-        style = page[page.index("<style>"):page.index("</style>")]
-        return f"{style}</style><div class=\"dz\">{body}</div>"
-
-    def __str__(self) -> str:
-        return self._core.Render("text")
-
     def __repr__(self) -> str:
         plan = self.to_dict()
         return (f"<diazepane.Protocol {plan['id']} {plan['scale']} "
                 f"{self.status}>")
-
-    def __eq__(self, other: object) -> bool:
-        return (isinstance(other, Protocol)
-                and self._core.ToJson() == other._core.ToJson())
-
-    def __hash__(self) -> int:
-        return hash(self._core.ToJson())
 
     def __reduce__(self) -> Tuple[Any, ...]:
         return _restored_protocol, (self._core.ToJson(),)
@@ -110,14 +117,19 @@ def _smiles_of(substrate: Any) -> str:
     return Chem.MolToSmiles(mol) if smiles is None else smiles
 
 
-def protocol(id: str, substrate: Union[None, str, Chem.Mol] = None,
+def protocol(id: str = "", substrate: Union[None, str, Chem.Mol] = None,
              scale: Optional[str] = None, *, want: Optional[str] = None,
+             target: Union[None, str, Chem.Mol] = None,
+             reagent: Optional[str] = None,
              settings: Optional[Mapping[str, Any]] = None,
              rules: Optional[RuleBook] = None) -> Protocol:
     """Plan a procedure: amounts, checkpoints, work-up, what to expect.
 
-    ``id`` is one of :func:`protocols`. ``settings`` exchanges what a slot
-    holds (``{"reagent": "4-FBnBr:1.1 eq"}``) or sets a condition
+    ``id`` is one of :func:`protocols`: a procedure of the documents, or a
+    strategy that is made into one, stage by stage. ``target`` is what a
+    strategy is to lead to; without ``id`` the best way is taken. ``reagent``
+    goes in place of the procedure's own. ``settings`` exchanges what a slot
+    holds (``{"base": "Cs2CO3:2 eq"}``) or sets a condition
     (``{"temperature": "0 C"}``); ``"2.temperature"`` is for the second stage.
     ``want`` decides where sources disagree.
 
@@ -128,9 +140,15 @@ def protocol(id: str, substrate: Union[None, str, Chem.Mol] = None,
     >>> frame = plan.to_frame().set_index("slot")
     >>> round(float(frame.grams["reagent"]), 2)
     5.5
+    >>> way = dz.protocol("STRAT-BOC-SALT", target="COCCN1CCCNCC1")
+    >>> len(way.to_dict()["stages"])
+    3
     """
     if not isinstance(id, str):
         raise TypeError(f"id: expected text, not {type(id).__name__}")
+    if not id and is_missing(target):
+        raise InputError("which protocol? an id of diazepane.protocols(), "
+                         "or a target")
     pairs = []
     for key, value in (settings or {}).items():
         for _, name, amount in ingredient_entries(key, value) if isinstance(
@@ -140,7 +158,9 @@ def protocol(id: str, substrate: Union[None, str, Chem.Mol] = None,
     return Protocol(rdDiazepane.PlanProtocol(
         engine.builder, engine.table_predictor, id, _smiles_of(substrate),
         "" if is_missing(scale) else as_text(scale, "scale"),
-        "" if is_missing(want) else as_text(want, "want"), pairs))
+        "" if is_missing(want) else as_text(want, "want"), pairs,
+        _smiles_of(target),
+        "" if is_missing(reagent) else as_text(reagent, "reagent")))
 
 
 def protocols(rules: Optional[RuleBook] = None) -> pd.DataFrame:
@@ -153,11 +173,10 @@ def protocols(rules: Optional[RuleBook] = None) -> pd.DataFrame:
     return pd.DataFrame(rdDiazepane.ListProtocols(engine_of(rules).book))
 
 
-class Diagnosis:
+class Diagnosis(_Worked):
     """Ranked causes of what was seen in a flask; ``print`` it."""
 
-    def __init__(self, core: "rdDiazepane.Diagnosis") -> None:
-        self._core = core
+    _core: "rdDiazepane.Diagnosis"
 
     @property
     def verdict(self) -> str:
@@ -173,16 +192,6 @@ class Diagnosis:
         """A row for each cause and kind of product."""
         return pd.DataFrame(self._core.GetTable())
 
-    def to_dict(self) -> Dict[str, Any]:
-        """All of it as plain data."""
-        return dict(json.loads(self._core.ToJson()))
-
-    def render(self, format: str = "text") -> str:
-        """A document: text, md, html or json."""
-        if format == "json":
-            return self._core.ToJson()
-        return self._core.Render(format)
-
     def explain(self, rank: int = 1) -> str:
         """Why one cause is where it is: reason, deviation, sources."""
         causes = self.causes
@@ -195,24 +204,8 @@ class Diagnosis:
                 f"weight {cause['weight']:.2f}, fit {cause['fit']:.2f}\n"
                 f"to confirm: {cause['confirm']}\nfix: {cause['fix']}")
 
-    def _repr_html_(self) -> str:
-        page = self._core.Render("html")
-        body = page[page.index("<main"):page.index("</main>") + len("</main>")]
-        style = page[page.index("<style>"):page.index("</style>")]
-        return f"{style}</style><div class=\"dz\">{body}</div>"
-
-    def __str__(self) -> str:
-        return self._core.Render("text")
-
     def __repr__(self) -> str:
         return f"<diazepane.Diagnosis {self.verdict}>"
-
-    def __eq__(self, other: object) -> bool:
-        return (isinstance(other, Diagnosis)
-                and self._core.ToJson() == other._core.ToJson())
-
-    def __hash__(self) -> int:
-        return hash(self._core.ToJson())
 
     def __reduce__(self) -> Tuple[Any, ...]:
         return _restored_diagnosis, (self._core.ToJson(),)

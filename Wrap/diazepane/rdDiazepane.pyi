@@ -256,6 +256,8 @@ def PlanProtocol(
     scale: str = "",
     want: str = "",
     settings: Sequence[Tuple[str, str]] = ...,
+    target: str = "",
+    reagent: str = "",
 ) -> ProtocolPlan: ...
 def ListProtocols(book: RuleBook) -> Dict[str, List[Any]]: ...
 

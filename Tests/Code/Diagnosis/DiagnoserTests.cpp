@@ -98,6 +98,47 @@ TEST(Diagnoser, MassesAreAssignedAndTellSymptoms) {
   EXPECT_GE(diagnosis.symptoms.size(), 2U);
 }
 
+TEST(Diagnoser, FlaskThatHasTheFaultAsSaid) {
+  // 80 C and air were meant, and are the fault all the same.
+  const auto stalled = doctor().run(specFromOptions({{"substrate", "C1CNCCNC1"},
+                                                     {"reagent", "HCHO:5 eq"},
+                                                     {"acid", "HCO2H:5 eq"},
+                                                     {"temperature", "80 C"},
+                                                     {"time", "14 h"}}),
+                                    seenSymptom("stalled"));
+  EXPECT_EQ(stalled.causes.front().id, "ec-too-cool");
+  EXPECT_TRUE(stalled.causes.front().deviation.empty());
+  const auto *left = shareIn(stalled.causes.front(), "unreacted");
+  ASSERT_NE(left, nullptr);
+  ASSERT_TRUE(left->fixed);
+  EXPECT_LT(*left->fixed, left->asSaid);  // less is left at reflux
+  const auto black =
+      doctor().run(specFromOptions({{"substrate", "CN1CCCN(C)CC1"},
+                                    {"reagent", "BnBr:1 eq"},
+                                    {"solvent", "DMF"},
+                                    {"temperature", "110 C"},
+                                    {"atmosphere", "air"}}),
+                   seenSymptom("black"));
+  EXPECT_EQ(black.causes.front().id, "air-and-heat");
+}
+
+TEST(Diagnoser, MassesKnowTheIonsOfElectrospray) {
+  Sighting sighting;
+  // Mono-Boc: [M+Na]+, and [M+H-tBu]+ that is made in the instrument.
+  sighting.masses = {223.1417, 145.0972};
+  const auto diagnosis =
+      doctor().run(specFromOptions({{"substrate", "C1CNCCNC1"},
+                                    {"reagent", "Boc2O:0.5 eq"}}),
+                   sighting);
+  ASSERT_EQ(diagnosis.masses.size(), 2U);
+  for (const auto &mass : diagnosis.masses) {
+    EXPECT_EQ(mass.smiles, "CC(C)(C)OC(=O)N1CCCNCC1") << mass.what;
+    EXPECT_FALSE(mass.grade.empty());
+  }
+  EXPECT_EQ(diagnosis.masses[0].adduct, "[M+Na]+");
+  EXPECT_NE(diagnosis.masses[1].what.find("isobutene"), std::string::npos);
+}
+
 TEST(Diagnoser, LahQuenchHasItsRecovery) {
   const auto diagnosis =
       doctor().run(specFromOptions({{"substrate", "O=C1CCNCCN1"},

@@ -50,6 +50,17 @@ TEST(Planner, LiquidsByDensityAndSolutionsByMolarity) {
   FAIL() << "no step over 30 min";
 }
 
+TEST(Planner, ReagentIsTheSlotOfThatNameNotBocOfTheFirstStage) {
+  ProtocolRequest request = asked(kRing, "10 g");
+  request.reagent = "4-FBnBr:1.1 eq";
+  const auto plan = planned("boc-workflow", request);
+  ASSERT_EQ(plan.stages.size(), 3U) << plan.message;
+  EXPECT_EQ(charge(plan.stages[0], "boc").name, "di-tert-butyl dicarbonate");
+  EXPECT_EQ(charge(plan.stages[1], "reagent").name, "4-fluorobenzyl bromide");
+  EXPECT_NEAR(*charge(plan.stages[1], "reagent").equivalents, 1.1, 1e-9);
+  EXPECT_EQ(plan.stages[2].product, "Fc1ccc(CN2CCCNCC2)cc1");
+}
+
 TEST(Planner, ScaleIsLinear) {
   const auto small = planned("reductive-amination", asked(kRing, "1 g"));
   const auto large = planned("reductive-amination", asked(kRing, "25 g"));

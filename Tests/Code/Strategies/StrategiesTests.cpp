@@ -1,6 +1,8 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <nlohmann/json.hpp>
 
+#include <Base/Text.h>
+
 #include "Desk.h"
 
 namespace Diazepane {
@@ -34,6 +36,83 @@ TEST(Target, KeepsStereocentresOfRingAndSubstituent) {
 TEST(Target, WithoutTheRingIsRefused) {
   EXPECT_THROW(targetOf("CCO"), InputError);
   EXPECT_THROW(reportOn("C1CCNCC1"), InputError);
+}
+
+TEST(Target, NitrogenOfASecondRingIsClosed) {
+  // Octahydropyrrolo[1,2-a][1,4]diazepine: one nitrogen is shared.
+  const Target target = targetOf("c1ccc(CN2CCCN3CCCC3C2)cc1");
+  EXPECT_EQ(target.substituents(), 1);
+  EXPECT_NE(target.isOpen(0), target.isOpen(1));
+  EXPECT_FALSE(target.notes().empty());
+  EXPECT_EQ(target.with(target.fragments()[0], target.fragments()[1]),
+            target.smiles());
+}
+
+TEST(Planner, BicycleIsAlkylatedAtItsOneFreeNitrogen) {
+  const auto report = reportOn("c1ccc(CN2CCCN3CCCC3C2)cc1");
+  ASSERT_FALSE(report.plans->plans.empty()) << report.plans->message;
+  const Plan &first = report.plans->plans.front();
+  ASSERT_EQ(first.steps.size(), 1U);
+  EXPECT_EQ(first.steps[0].basis, "substrate");  // no excess of the ring
+  EXPECT_GT(first.overall, 0.7);
+  for (const auto &plan : report.plans->plans) {
+    EXPECT_FALSE(holds(plan.strategy, "BOC")) << plan.title;
+  }
+  const Plan *boc = planOf(report.plans->vetoed, "STRAT-BOC-HALF");
+  ASSERT_NE(boc, nullptr);
+  EXPECT_TRUE(holds(boc->vetoes.front(), "nothing can be put on it"));
+}
+
+TEST(Planner, RingThatNobodySellsIsMadeFirst) {
+  const auto report = reportOn("CC1CNCCN(Cc2ccccc2)C1");  // 6-methyl
+  bool made = false;
+  for (const auto &plan : report.plans->plans) {
+    if (plan.start == "Cc1ccc(S(=O)(=O)NCCNS(=O)(=O)c2ccc(C)cc2)cc1") {
+      made = true;
+      EXPECT_GE(plan.steps.size(), 3U);
+      EXPECT_EQ(plan.steps[0].reagent, "CC(CBr)CBr");
+      EXPECT_EQ(plan.steps.back().product, report.plans->target);
+    }
+  }
+  EXPECT_TRUE(made);
+}
+
+TEST(Planner, HydrideStepLosesWhatTheSaltsKeep) {
+  const auto report = reportOn("CCN1CCCNCC1");
+  const Plan *plan = planOf(report.plans->plans, "STRAT-ACYL-LAH");
+  ASSERT_NE(plan, nullptr);
+  EXPECT_NEAR(plan->steps[1].recovery, office().book->value("lah_best"), 1e-9);
+}
+
+TEST(Protection, IsAmongTheChangesWithTwoMoreFlasks) {
+  FlaskSpec spec;
+  spec.set("substrate", "C1CNCCNC1");
+  spec.set("reagent", "BnBr:1 eq");
+  spec.set("want", "mono > 65 % on substrate");
+  const auto report = reportOn(spec);
+  const AdvisedChange *change = changeBy(*report.advice, "STRAT-BOC-SALT");
+  ASSERT_NE(change, nullptr) << join(adviceLines(*report.advice), "\n");
+  EXPECT_GT(change->gain, 0.05);
+  EXPECT_TRUE(holds(change->cost, "2 more flasks")) << change->cost;
+  EXPECT_TRUE(holds(change->because, "one free nitrogen")) << change->because;
+  EXPECT_LT(change->shares[0].before.value, change->shares[0].after.value);
+  EXPECT_EQ(change->inputs[0].first, "substrate");
+}
+
+TEST(Protection, IsNoChangeWhereOneNitrogenIsFreeOrBothAreWanted) {
+  FlaskSpec one;
+  one.set("substrate", "CN1CCCNCC1");
+  one.set("reagent", "BnBr:1 eq");
+  FlaskSpec both;
+  both.set("substrate", "C1CNCCNC1");
+  both.set("reagent", "BnBr:1 eq");
+  both.set("want", "bis");
+  for (const auto &spec : {one, both}) {
+    const auto report = reportOn(spec);
+    for (const auto &strategy : {"STRAT-BOC-SALT", "STRAT-CBZ"}) {
+      EXPECT_EQ(changeBy(*report.advice, strategy), nullptr);
+    }
+  }
 }
 
 TEST(Planner, CarriesImpuritiesAndMultipliesYields) {
