@@ -3,7 +3,11 @@
 #include <Library/Parallel.h>
 #include <Library/ShardedRun.h>
 #include <Library/SpaceScorer.h>
+#include <Library/Summary.h>
 #include <Perception/MoleculeReader.h>
+
+#include <map>
+#include <set>
 
 #include "BoostPythonHelpers.h"
 #include "Handles.h"
@@ -20,6 +24,11 @@ class Space {
       : d_space(std::move(space)) {}
 
   const ProductSpace &space() const { return *d_space; }
+
+  //! (line, member) of each row that is used: of the cores, of the reagents.
+  using Rows = std::vector<std::pair<int, int>>;
+  Rows coreRows, reagentRows;
+
   const SpaceScorer &scorer() const {
     if (!d_scorer) {
       d_scorer = std::make_unique<SpaceScorer>(*d_space);
@@ -56,6 +65,38 @@ Source sourceOf(const python::object &given) {
   return source;
 }
 
+//! Rows that are members, and where those went that were merged into one.
+template <class Read>
+Space::Rows rowsOf(const MemberSet &set, const Source &source,
+                   const Read &read) {
+  Space::Rows rows;
+  std::set<int> told;
+  std::map<std::string, int> known;
+  for (std::size_t i = 0; i < set.members.size(); ++i) {
+    const Member &member = set.members[i];
+    rows.emplace_back(member.line, static_cast<int>(i));
+    told.insert(member.line);
+    known.emplace(member.smiles + " " + member.saltForm, static_cast<int>(i));
+  }
+  for (const auto &reject : set.rejects) {
+    told.insert(reject.line);
+  }
+  for (const auto &row : source.rows) {
+    if (told.count(row.line) > 0) {
+      continue;
+    }
+    const MemberSet one = read(std::vector<RawRow>{row});
+    if (!one.members.empty()) {
+      const Member &member = one.members.front();
+      const auto found = known.find(member.smiles + " " + member.saltForm);
+      if (found != known.end()) {
+        rows.emplace_back(row.line, found->second);
+      }
+    }
+  }
+  return rows;
+}
+
 std::shared_ptr<Space> makeSpace(const python::object &book,
                                  const python::object &cores,
                                  const python::object &reagents,
@@ -90,7 +131,15 @@ std::shared_ptr<Space> makeSpace(const python::object &book,
                            : reader.reagents(other.path, reading),
         specs, options);
     space->solve();
-    return std::make_shared<Space>(std::move(space));
+    const auto made = std::make_shared<Space>(std::move(space));
+    reading.progress = {};
+    made->coreRows = rowsOf(made->space().cores(), own, [&](const auto &rows) {
+      return reader.coresOf(rows, reading);
+    });
+    made->reagentRows = rowsOf(
+        made->space().reagents(), other,
+        [&](const auto &rows) { return reader.reagentsOf(rows, reading); });
+    return made;
   });
 }
 
@@ -127,6 +176,24 @@ python::dict getMembers(const Space &handle, bool cores) {
   out["smiles"] = smiles;
   out["count"] = counts;
   return out;
+}
+
+python::list getRows(const Space &handle, bool cores) {
+  python::list rows;
+  for (const auto &[line, member] :
+       cores ? handle.coreRows : handle.reagentRows) {
+    rows.append(python::make_tuple(line, member));
+  }
+  return rows;
+}
+
+std::string summarise(const Space &handle, const std::string &format,
+                      std::size_t best) {
+  return withoutGil([&] {
+    SummaryOptions options;
+    options.best = best;
+    return render(summaryOf(handle.space(), options), format);
+  });
 }
 
 python::list getRejects(const Space &handle) {
@@ -315,6 +382,12 @@ void wrapLibrary() {
            "id, smiles and count of the cores or of the reagents.")
       .def("GetRejects", &getRejects, arg("self"),
            "(file, line, text, reason) of each row that is not used.")
+      .def("GetRowMembers", &getRows, (arg("self"), arg("cores")),
+           "(line, member) of each row that is used; of a list all from 1, "
+           "of a file those that were not merged into an earlier one.")
+      .def("Summarise", &summarise,
+           (arg("self"), arg("format") = "html", arg("best") = 24),
+           "The library as a document: html, md or text.")
       .def("GetSpecHash", &specHash, arg("self"),
            "The same for the same members, conditions and rules.")
       .def("Count", &count,

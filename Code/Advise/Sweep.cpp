@@ -114,6 +114,24 @@ Ingredient &firstReactant(Flask &flask) {
 
 }  // namespace
 
+std::vector<double> usualEquivalents(const Flask &flask) {
+  Flask copy = flask;
+  const double own = firstReactant(copy).equivalents;
+  const double step = 0.1 * std::max(1.0, std::ceil(own / 2.0));
+  std::vector<double> values;
+  for (int i = 1; i <= 25; ++i) {
+    values.push_back(i * step);
+  }
+  const auto near = [own](double value) {
+    return std::fabs(value - own) < 1e-6 * own;
+  };
+  if (own > 0.0 && std::none_of(values.begin(), values.end(), near)) {
+    values.push_back(own);
+    std::sort(values.begin(), values.end());
+  }
+  return values;
+}
+
 Sweep sweepEquivalents(const Flask &flask, const Predictor &predictor,
                        const std::vector<double> &equivalents,
                        const Progress &progress) {

@@ -5,6 +5,7 @@
 #ifndef DIAZEPANE_ADVISE_SWEEP_H
 #define DIAZEPANE_ADVISE_SWEEP_H
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include <Model/Prediction.h>
 #include <Model/Table.h>
 #include <Predict/Predictor.h>
+#include <Report/Chart.h>
 
 namespace Diazepane {
 
@@ -42,6 +44,9 @@ Sweep sweepEquivalents(const Flask &flask, const Predictor &predictor,
                        const std::vector<double> &equivalents,
                        const Progress &progress = {});
 
+//! 0.1 to 2.5 in steps of 0.1 with the flask's own; around it when it is more.
+std::vector<double> usualEquivalents(const Flask &flask);
+
 //! The whole sweep as one versioned JSON text and back: what pickles carry.
 std::string sweepToJson(const Sweep &sweep);
 //! Throws InputError when the text is not such a sweep.
@@ -49,6 +54,14 @@ Sweep sweepFromJson(const std::string &text);
 
 //! Varied values in front, then the columns of the schema.
 Table sweepTable(const Sweep &sweep, const std::vector<Column> &schema);
+
+//! Lines over the first axis.
+LineChart sweepChart(const Sweep &sweep);
+
+//! What a page shows beside a prediction: its flask over the usual equivalents.
+//! Nothing for a flask in which nothing happens. `predictor` draws no bands.
+std::optional<LineChart> overEquivalents(const Prediction &prediction,
+                                         const Predictor &predictor);
 
 //! Lines for one axis; for two a map of the product named `show` (a SMILES,
 //! role or mode; empty: the desired one).

@@ -70,36 +70,6 @@ std::vector<Series> seriesOf(const Sweep &sweep) {
   return all;
 }
 
-std::string lines(const Sweep &sweep) {
-  LineChart chart;
-  chart.title = sweep.title;
-  chart.subtitle = sweep.flask;
-  chart.x = axisOf(sweep.axes[0], sweep.base[0]);
-  for (const auto &series : seriesOf(sweep)) {
-    if (series.most < kVisible || chart.lines.size() == kMostLines) {
-      continue;
-    }
-    ChartLine line;
-    line.name = series.name;
-    line.detail = series.smiles;
-    bool band = true;
-    for (const auto &point : sweep.points) {
-      const ProductRow *row = rowOf(point, series.smiles);
-      const double none = point.failure.empty() ? 0.0 : kUnknown;
-      line.shares.push_back(row == nullptr ? none : row->share);
-      line.low.push_back(row == nullptr ? none : row->shareLow);
-      line.high.push_back(row == nullptr ? none : row->shareHigh);
-      band = band && (row == nullptr || row->shareLow == row->shareLow);
-    }
-    if (!band) {
-      line.low.clear();
-      line.high.clear();
-    }
-    chart.lines.push_back(std::move(line));
-  }
-  return svgOf(chart);
-}
-
 bool isMeant(const ProductRow &row, const std::string &show) {
   return row.role != "byproduct" &&
          (row.productSmiles == show || row.mode == show || row.role == show);
@@ -152,8 +122,48 @@ std::string mapOf(const Sweep &sweep, const std::string &asked) {
 
 }  // namespace
 
+LineChart sweepChart(const Sweep &sweep) {
+  LineChart chart;
+  chart.title = sweep.title;
+  chart.subtitle = sweep.flask;
+  chart.x = axisOf(sweep.axes[0], sweep.base[0]);
+  for (const auto &series : seriesOf(sweep)) {
+    if (series.most < kVisible || chart.lines.size() == kMostLines) {
+      continue;
+    }
+    ChartLine line;
+    line.name = series.name;
+    line.detail = series.smiles;
+    bool band = true;
+    for (const auto &point : sweep.points) {
+      const ProductRow *row = rowOf(point, series.smiles);
+      const double none = point.failure.empty() ? 0.0 : kUnknown;
+      line.shares.push_back(row == nullptr ? none : row->share);
+      line.low.push_back(row == nullptr ? none : row->shareLow);
+      line.high.push_back(row == nullptr ? none : row->shareHigh);
+      band = band && (row == nullptr || row->shareLow == row->shareLow);
+    }
+    if (!band) {
+      line.low.clear();
+      line.high.clear();
+    }
+    chart.lines.push_back(std::move(line));
+  }
+  return chart;
+}
+
+std::optional<LineChart> overEquivalents(const Prediction &prediction,
+                                         const Predictor &predictor) {
+  const Flask &flask = prediction.flask;
+  if (prediction.species.size() < 2 || flask.first(Role::Reactant) == nullptr) {
+    return std::nullopt;
+  }
+  return sweepChart(
+      sweepEquivalents(flask, predictor, usualEquivalents(flask)));
+}
+
 std::string sweepSvg(const Sweep &sweep, const std::string &show) {
-  return sweep.axes.size() == 1 ? lines(sweep) : mapOf(sweep, show);
+  return sweep.axes.size() == 1 ? svgOf(sweepChart(sweep)) : mapOf(sweep, show);
 }
 
 }  // namespace Diazepane

@@ -7,6 +7,7 @@
 #include <Library/Enumerator.h>
 #include <Library/PartFile.h>
 #include <Library/ShardedRun.h>
+#include <Library/Summary.h>
 
 #include <filesystem>
 #include <iostream>
@@ -127,7 +128,38 @@ void tell(const ProductSpace &space, const RowTally &tally) {
   }
 }
 
+bool isPage(const EnumerateArguments &arguments) {
+  const std::string out = lower(arguments.out);
+  const auto ends = [&out](const std::string &ending) {
+    return out.size() > ending.size() &&
+           out.compare(out.size() - ending.size(), ending.size(), ending) == 0;
+  };
+  return arguments.format == "html" ||
+         (arguments.format.empty() && (ends(".html") || ends(".htm")));
+}
+
+//! No rows: what is in the library, on one page.
+void writePage(const EnumerateArguments &arguments, Session &session) {
+  if (isFolder(arguments.out)) {
+    throw InputError("the page of a library is one file",
+                     Where{arguments.out, 0, 0, "--out"}, "--out NAME.html");
+  }
+  const auto space = arguments.library.space(session);
+  const std::string page = documentHtml(summaryOf(*space));
+  if (arguments.out == "-") {
+    std::cout << page << std::flush;
+    return;
+  }
+  PartFile file(arguments.out);
+  file.write(page);
+  file.commit();
+}
+
 void runEnumerate(EnumerateArguments &arguments, Session &session) {
+  if (isPage(arguments)) {
+    writePage(arguments, session);
+    return;
+  }
   const RowOptions options = rowOptions(arguments);
   const auto space = arguments.library.space(session);
   const Progress progress = progressOnTerminal("writing");
@@ -172,11 +204,14 @@ void addEnumerateCommand(CLI::App &app, Session &session) {
   arguments->library.addTo(*command);
   command
       ->add_option("--out", arguments->out,
-                   "file .csv, .tsv, .jsonl, .smi or .sdf, also .gz; DIR/ for "
-                   "parts that can be resumed; - for standard output")
+                   "file .csv, .tsv, .jsonl, .smi or .sdf, also .gz; .html for "
+                   "a page that sums the library up; DIR/ for parts that can "
+                   "be resumed; - for standard output")
       ->type_name("NAME.EXT");
-  command->add_option("--format", arguments->format,
-                      "csv, tsv, jsonl, smi or sdf; of a folder also csv.gz");
+  command->add_option(
+      "--format", arguments->format,
+      "csv, tsv, jsonl, smi or sdf; of a folder also csv.gz; html "
+      "for the page");
   command
       ->add_option("--shard", arguments->shard,
                    "one part of the folder, such as 3/64: array jobs")

@@ -3,6 +3,7 @@
 // diazepane predict: one flask or a file of them.
 #include <Advise/Comparison.h>
 #include <Advise/FlaskChanges.h>
+#include <Advise/Sweep.h>
 #include <App/FlaskOptions.h>
 #include <App/Session.h>
 #include <App/Terminal.h>
@@ -12,6 +13,7 @@
 #include <Report/Writer.h>
 
 #include <memory>
+#include <optional>
 
 namespace Diazepane {
 
@@ -99,6 +101,17 @@ void runPredict(PredictArguments &arguments, Session &session) {
   WriterOptions writerOptions;
   writerOptions.schema = book->outputSchema();
   writerOptions.many = specs.size() > 1;
+  std::optional<Predictor> plain;
+  if (arguments.output.format() == "html") {
+    options.samples = 0;
+    options.coursePoints = 0;
+    plain.emplace(book, options);
+    writerOptions.extras = [&plain](const Prediction &prediction) {
+      PageExtras extras;
+      extras.overEquivalents = overEquivalents(prediction, *plain);
+      return extras;
+    };
+  }
   const auto writer =
       WriterRegistry::standard().make(arguments.output.format(), writerOptions);
   std::size_t failed = 0;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <Masses/Proton.h>
 #include <Model/Table.h>
 
 namespace Diazepane {
@@ -21,7 +22,6 @@ std::string jsonValue(const Cell &cell, const Column &column);
 
 //! Of the usual ion: [M+H]+, or the cation itself.
 inline double mzOf(double exactMass, int charge) {
-  constexpr double kProtonMass = 1.007276467;
   return charge > 0 ? exactMass / charge : exactMass + kProtonMass;
 }
 

@@ -8,13 +8,12 @@
 #include <set>
 
 #include <Base/Text.h>
+#include <Masses/Proton.h>
 #include <Perception/MoleculeReader.h>
 
 namespace Diazepane {
 
 namespace {
-
-constexpr double kProtonMass = 1.007276467;
 
 std::map<std::string, int> countsOf(const std::string &formula) {
   std::map<std::string, int> counts;

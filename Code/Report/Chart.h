@@ -26,6 +26,7 @@ struct ChartAxis {
 struct ChartLine {
   std::string name;
   std::string detail;             //!< smaller, below the name
+  std::string note;               //!< for legends: "grade A"
   std::vector<double> shares;     //!< NaN: not known there
   std::vector<double> low, high;  //!< the band; empty: none
 };

@@ -2,6 +2,7 @@
 #include <Report/Document.h>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include <Base/Error.h>
@@ -82,6 +83,23 @@ std::string textTable(const Table &table) {
   return out;
 }
 
+std::string textBars(const Block &block) {
+  constexpr double kLongest = 40.0;
+  std::size_t width = 0;
+  for (const auto &bar : block.bars) {
+    width = std::max(width, displayWidth(bar.label));
+  }
+  std::string out = block.text.empty() ? "" : oneLine(block.text) + "\n";
+  for (const auto &bar : block.bars) {
+    const double part = std::clamp(bar.part, 0.0, 1.0);
+    out +=
+        "  " + padded(oneLine(bar.label), width, true) + "  " +
+        std::string(static_cast<std::size_t>(std::ceil(kLongest * part)), '#') +
+        (part > 0.0 ? " " : "") + oneLine(bar.text) + "\n";
+  }
+  return out;
+}
+
 std::string textBlock(const Block &block) {
   std::string out;
   switch (block.kind) {
@@ -120,6 +138,8 @@ std::string textBlock(const Block &block) {
         out += "  " + oneLine(caption) + ": " + oneLine(smiles) + "\n";
       }
       return out;
+    case Block::Kind::Bars:
+      return textBars(block);
   }
   return out;
 }
@@ -191,6 +211,12 @@ std::string markdownBlock(const Block &block) {
         out += "- " + quoted(caption) + ": `" + oneLine(smiles) + "`\n";
       }
       return out;
+    case Block::Kind::Bars:
+      out = block.text.empty() ? "" : "**" + quoted(block.text) + "**\n\n";
+      for (const auto &bar : block.bars) {
+        out += "- " + quoted(bar.label) + ": " + quoted(bar.text) + "\n";
+      }
+      return out;
   }
   return out;
 }
@@ -250,9 +276,20 @@ void Document::table(Table table_) {
 }
 
 void Document::structures(
-    const std::vector<std::pair<std::string, std::string>> &structures_) {
+    const std::vector<std::pair<std::string, std::string>> &structures_,
+    std::vector<std::string> drawings) {
   if (!structures_.empty()) {
-    added(*this, Block::Kind::Structures).structures = structures_;
+    Block &block = added(*this, Block::Kind::Structures);
+    block.structures = structures_;
+    block.drawings = std::move(drawings);
+  }
+}
+
+void Document::bars(const std::string &title_, std::vector<Bar> bars_) {
+  if (!bars_.empty()) {
+    Block &block = added(*this, Block::Kind::Bars);
+    block.text = title_;
+    block.bars = std::move(bars_);
   }
 }
 

@@ -13,15 +13,22 @@
 
 namespace Diazepane {
 
+struct Bar {
+  std::string label;
+  double part = 0.0;  //!< of the longest bar, 0 to 1
+  std::string text;   //!< what stands behind it
+};
+
 struct Block {
   enum class Kind {
     Heading,
     Paragraph,
-    Hazards,    //!< a list that has to be read first
-    List,       //!< `items`
-    Steps,      //!< `items`, numbered on from `first`
-    Table,      //!< `table`; cells are printed as they are
-    Structures  //!< `structures`: SMILES and caption
+    Hazards,     //!< a list that has to be read first
+    List,        //!< `items`
+    Steps,       //!< `items`, numbered on from `first`
+    Table,       //!< `table`; cells are printed as they are
+    Structures,  //!< `structures`: SMILES and caption
+    Bars         //!< `bars`: how much of each
   };
   Kind kind = Kind::Paragraph;
   int level = 2;  //!< of a heading
@@ -30,6 +37,10 @@ struct Block {
   std::vector<std::string> items;
   Table table;
   std::vector<std::pair<std::string, std::string>> structures;
+  //! SVG of each structure where it is drawn already, with what changed
+  //! highlighted; else the page draws the SMILES.
+  std::vector<std::string> drawings;
+  std::vector<Bar> bars;
 };
 
 struct Document {
@@ -44,7 +55,9 @@ struct Document {
   void steps(const std::vector<std::string> &items, int first = 1);
   void table(Table table);
   void structures(
-      const std::vector<std::pair<std::string, std::string>> &structures);
+      const std::vector<std::pair<std::string, std::string>> &structures,
+      std::vector<std::string> drawings = {});
+  void bars(const std::string &title, std::vector<Bar> bars);
 };
 
 //! "text", "md" or "html"; InputError for any other word.

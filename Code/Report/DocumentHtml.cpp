@@ -4,6 +4,7 @@
 #include <GraphMol/ROMol.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 
+#include <algorithm>
 #include <memory>
 
 #include <Base/Text.h>
@@ -55,11 +56,26 @@ std::string numbered(const Block &block) {
   return out + "</ol>";
 }
 
-std::string htmlBlock(const Block &block) {
+std::string barTable(const Block &block) {
+  std::string out =
+      "<div class=\"dz-scroll\"><table class=\"dz-bars\"><caption>" +
+      htmlEscape(block.text) + "</caption><tbody>";
+  for (const auto &bar : block.bars) {
+    out += "<tr><th scope=\"row\">" + htmlEscape(bar.label) +
+           "</th><td><div class=\"dz-bar\" aria-hidden=\"true\"><span "
+           "class=\"dz-fill\" style=\"width:" +
+           fixedText(100.0 * std::clamp(bar.part, 0.0, 1.0), 1) +
+           "%\"></span></div></td><td class=\"dz-num\">" +
+           htmlEscape(bar.text) + "</td></tr>";
+  }
+  return out + "</tbody></table></div>";
+}
+
+std::string htmlBlock(const Block &block, int deeper) {
   const std::string text = htmlEscape(block.text);
   switch (block.kind) {
     case Block::Kind::Heading: {
-      const std::string tag = "h" + std::to_string(block.level);
+      const std::string tag = "h" + std::to_string(block.level + deeper);
       return "<" + tag + ">" + text + "</" + tag + ">";
     }
     case Block::Kind::Paragraph:
@@ -76,17 +92,31 @@ std::string htmlBlock(const Block &block) {
       return htmlTable(block.table);
     case Block::Kind::Structures: {
       std::string out = "<div class=\"dz-flask\">";
-      for (const auto &[smiles, caption] : block.structures) {
-        out += "<figure class=\"dz-mol\">" + drawn(smiles) + "<figcaption>" +
-               htmlEscape(caption) + "</figcaption></figure>";
+      for (std::size_t i = 0; i < block.structures.size(); ++i) {
+        const auto &[smiles, caption] = block.structures[i];
+        out += "<figure class=\"dz-mol\">" +
+               (i < block.drawings.size() && !block.drawings[i].empty()
+                    ? block.drawings[i]
+                    : drawn(smiles)) +
+               "<figcaption>" + htmlEscape(caption) + "</figcaption></figure>";
       }
       return out + "</div>";
     }
+    case Block::Kind::Bars:
+      return barTable(block);
   }
   return "";
 }
 
 }  // namespace
+
+std::string htmlBlocks(const Document &document, int deeper) {
+  std::string out;
+  for (const auto &block : document.blocks) {
+    out += htmlBlock(block, deeper) + "\n";
+  }
+  return out;
+}
 
 std::string documentHtml(const Document &document) {
   const std::string title = htmlEscape(document.title);
@@ -100,10 +130,7 @@ std::string documentHtml(const Document &document) {
       title + "</title><style>" + htmlStyle() +
       "</style></head><body class=\"dz dz-page\"><main class=\"dz-main\">"
       "<h1>" +
-      title + "</h1>\n";
-  for (const auto &block : document.blocks) {
-    out += htmlBlock(block) + "\n";
-  }
+      title + "</h1>\n" + htmlBlocks(document, 0);
   return out + "</main><script>" + htmlScript() + "</script></body></html>\n";
 }
 

@@ -1,5 +1,6 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <algorithm>
+#include <cmath>
 
 #include <Base/Text.h>
 #include <Report/Format.h>
@@ -11,12 +12,19 @@ namespace Diazepane {
 
 namespace {
 
-constexpr int kStructureWidth = 190;
-constexpr int kStructureHeight = 120;
+constexpr int kStructureWidth = 220;
+constexpr int kStructureHeight = 130;
 
-std::string head(const std::string &title) {
-  return "<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">" +
-         htmlEscape(title) + "</button></th>";
+//! "over reaction": names of the schema as people read them.
+std::string words(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+std::string head(const std::string &title, const char *cssClass = "") {
+  return "<th scope=\"col\" class=\"" + std::string(cssClass) +
+         "\" aria-sort=\"none\"><button type=\"button\">" +
+         htmlEscape(words(title)) + "</button></th>";
 }
 
 std::string cell(const std::string &key, const std::string &content,
@@ -27,7 +35,7 @@ std::string cell(const std::string &key, const std::string &content,
 
 std::string badge(const std::string &cssClass, const std::string &text) {
   return "<span class=\"dz-badge dz-" + htmlEscape(cssClass) + "\">" +
-         htmlEscape(text) + "</span>";
+         htmlEscape(words(text)) + "</span>";
 }
 
 std::string percentCss(double fraction) {
@@ -108,8 +116,12 @@ std::string htmlProducts(const Prediction &prediction, bool sortable) {
       "</caption><thead><tr>";
   for (const char *title : {"Rank", "Structure", "Role", "Mode", "Site",
                             "Share", "Grade", "Mass / Da", "Ion", "Path"}) {
-    out += sortable ? head(title)
-                    : "<th scope=\"col\">" + htmlEscape(title) + "</th>";
+    const std::string name = title;
+    const char *css =
+        name == "Rank" || name == "Mass / Da" || name == "Ion" ? "dz-num" : "";
+    out += sortable ? head(name, css)
+                    : "<th scope=\"col\" class=\"" + std::string(css) + "\">" +
+                          htmlEscape(name) + "</th>";
   }
   out += "</tr></thead><tbody>";
   for (const auto &row : prediction.rows) {
@@ -121,7 +133,7 @@ std::string htmlProducts(const Prediction &prediction, bool sortable) {
         "<tr>" + cell(rank, rank, "dz-num") +
         cell(row.productSmiles, figure(prediction, row)) +
         cell(row.role, badge(row.role, row.role)) +
-        cell(row.mode, htmlEscape(row.mode)) +
+        cell(row.mode, htmlEscape(words(row.mode))) +
         cell(row.site, htmlEscape(row.site)) +
         cell(std::isnan(row.share) ? "" : fixedText(row.share, 6),
              shareBar(row), "dz-share") +
@@ -136,24 +148,66 @@ std::string htmlProducts(const Prediction &prediction, bool sortable) {
   return out + "</tbody></table></div>";
 }
 
+namespace {
+
+bool isNumber(const Column &column) {
+  return column.type == ColumnType::Number ||
+         column.type == ColumnType::Integer;
+}
+
+//! Numbers with the digits that mean something; the cell sorts by all.
+std::string shown(const Cell &value, const Column &column) {
+  const auto *number = std::get_if<double>(&value);
+  if (number == nullptr || std::isnan(*number)) {
+    return cellText(value, column);
+  }
+  const bool mass = column.unit == "Da" ||
+                    column.name.find("mass") != std::string::npos ||
+                    column.name.find("m/z") != std::string::npos ||
+                    column.name.find("mz") != std::string::npos;
+  return mass ? fixedText(*number, 4)
+         : std::fabs(*number) < 1e6 && *number == std::round(*number)
+             ? fixedText(*number, 0)
+             : formatNumber(*number, 4);
+}
+
+//! Long texts get room, so that no cell becomes a tower of single words.
+const char *widthOf(const Table &table, std::size_t column) {
+  constexpr std::size_t kLong = 60;
+  constexpr std::size_t kMiddling = 24;
+  if (isNumber(table.columns[column])) {
+    return "dz-num";
+  }
+  std::size_t most = 0;
+  for (const auto &row : table.rows) {
+    most = std::max(most,
+                    displayWidth(cellText(row[column], table.columns[column])));
+  }
+  return most > kLong ? "dz-long" : most > kMiddling ? "dz-middling" : "";
+}
+
+}  // namespace
+
 std::string htmlTable(const Table &table) {
   std::string out =
       "<div class=\"dz-scroll\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"" +
       htmlEscape(table.title) + "\"><table><caption>" +
       htmlEscape(table.title) + "</caption><thead><tr>";
-  for (const auto &column : table.columns) {
-    out += head(column.name + (column.unit.empty() ? "" : " / " + column.unit));
+  std::vector<const char *> css;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column &column = table.columns[i];
+    css.push_back(widthOf(table, i));
+    out += head(column.name + (column.unit.empty() ? "" : " / " + column.unit),
+                isNumber(column) ? "dz-num" : "");
   }
   out += "</tr></thead><tbody>";
   for (const auto &row : table.rows) {
     out += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Column &column = table.columns[i];
-      const std::string text = cellText(row[i], column);
-      const bool number = column.type == ColumnType::Number ||
-                          column.type == ColumnType::Integer;
-      out += cell(text, htmlEscape(text), number ? "dz-num" : "");
+      out += cell(cellText(row[i], column), htmlEscape(shown(row[i], column)),
+                  css[i]);
     }
     out += "</tr>";
   }

@@ -3,7 +3,7 @@
 
 namespace Diazepane {
 
-// Sorting, the slider, and opening all folds before printing: the page is
+// Sorting, the sliders, and opening all folds before printing: the page is
 // complete without it.
 std::string htmlScript() {
   return R"js(
@@ -36,6 +36,7 @@ std::string htmlScript() {
   });
 
   function percent(share) {
+    if (share === null) { return "not known"; }
     if (share >= 0.98) { return "\u2265 98 % expected"; }
     if (share < 0.001) { return "< 0.1 %"; }
     return (100 * share).toFixed(share < 0.0995 ? 1 : 0) + " %";

@@ -35,6 +35,7 @@ body.dz-page { margin:0; }
 .dz-hazard h2 { color:var(--danger); margin:.2em 0; }
 .dz-status { border-left:4px solid var(--accent); padding:4px 12px;
   background:var(--panel); margin:12px 0; }
+.dz-flask, .dz-scroll { margin:12px 0; }
 .dz-scroll { overflow-x:auto; border:1px solid var(--line);
   border-radius:8px; }
 .dz table { border-collapse:collapse; width:100%; font-size:.92em;
@@ -50,6 +51,9 @@ body.dz-page { margin:0; }
 .dz th[aria-sort=descending] button::after { content:" \2193"; }
 .dz td.dz-num { text-align:right; font-variant-numeric:tabular-nums;
   white-space:nowrap; }
+.dz th.dz-num { text-align:right; }
+.dz td.dz-long { min-width:17em; } .dz td.dz-middling { min-width:9em; }
+.dz td.dz-long, .dz td.dz-middling { overflow-wrap:anywhere; }
 .dz code { font:0.9em ui-monospace,Consolas,monospace;
   overflow-wrap:anywhere; }
 .dz figure.dz-mol { margin:0; min-width:150px; }
@@ -62,6 +66,8 @@ body.dz-page { margin:0; }
 .dz-bar .dz-fill { left:0; background:var(--fill); }
 .dz-bar .dz-band { top:3px; bottom:3px; background:var(--band);
   opacity:.75; min-width:2px; }
+.dz-bars { table-layout:auto; } .dz-bars th { width:1%; }
+.dz-bars td:nth-child(2) { width:60%; } .dz-bars td.dz-num { width:1%; }
 .dz-badge { display:inline-block; border:1px solid currentColor;
   border-radius:10px; padding:0 8px; font-size:.85em; white-space:nowrap; }
 .dz-desired { color:var(--c2); font-weight:700; } .dz-side_product
@@ -69,19 +75,25 @@ body.dz-page { margin:0; }
   { color:var(--soft); }
 .dz-A { color:var(--c2); } .dz-B { color:var(--c0); }
 .dz-C { color:var(--c1); }
+.dz-charts { display:grid; gap:0 28px;
+  grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr)); }
 .dz-chart { width:100%; max-width:760px; height:auto; display:block; }
 .dz-chart text, .dz-net text { fill:var(--ink); font-size:12px; }
+.dz-chart text { font-size:15px; }
 .dz-net text.dz-rule { font-size:9px; fill:var(--soft);
   paint-order:stroke; stroke:var(--paper); stroke-width:3px; }
-@media (max-width:600px) { .dz-chart text { font-size:19px; } }
+@media (max-width:600px) { .dz-chart text { font-size:23px; }
+  .dz-flask > figure.dz-mol { flex:1 1 140px; min-width:0;
+    max-width:calc(50% - 8px); } }
 .dz-axis { stroke:var(--soft); stroke-width:1; fill:none; }
 .dz-grid { stroke:var(--line); stroke-width:1; }
 .dz-line { fill:none; stroke-width:2.5; }
 .dz-now { stroke:var(--ink); stroke-width:1.5; stroke-dasharray:3 3; }
+.dz-own { stroke:var(--soft); stroke-width:1; }
 .dz-slider { display:flex; gap:10px; align-items:center; max-width:760px; }
 .dz-slider input { flex:1; accent-color:var(--accent); min-width:120px; }
 .dz-legend { list-style:none; padding:0; display:grid; gap:2px 18px;
-  grid-template-columns:repeat(auto-fill,minmax(260px,1fr)); }
+  grid-template-columns:repeat(auto-fill,minmax(min(100%,260px),1fr)); }
 .dz-legend output { font-weight:600; }
 .dz-net { display:block; } .dz-net g>rect { fill:var(--panel);
   stroke:var(--line); } .dz-net path.dz-edge { fill:none;
@@ -98,7 +110,7 @@ body.dz-page { margin:0; }
   .dz-products thead tr { display:flex; flex-wrap:wrap; }
   .dz-products th { border:0; padding:4px 8px; }
   .dz-products tbody tr { display:grid; padding:8px 0;
-    grid-template-columns:minmax(0,1fr) minmax(0,1fr);
+    grid-template-columns:minmax(0,11fr) minmax(0,9fr);
     border-top:1px solid var(--line); }
   .dz-products td, .dz-products td.dz-num { border:0; padding:2px 8px;
     grid-column:2; text-align:left; }

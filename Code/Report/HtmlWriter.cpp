@@ -35,13 +35,16 @@ class HtmlWriter : public Writer {
   void add(std::ostream &out, const Prediction &prediction) override {
     const std::string prefix = "f" + std::to_string(++d_count) + "-";
     const std::string &id = prediction.flask.substrateId;
+    const PageExtras extras =
+        d_options.extras ? d_options.extras(prediction) : PageExtras();
     out << "<article class=\"dz-article\" aria-labelledby=\"" << prefix
         << "title\"><h2 id=\"" << prefix << "title\">"
         << htmlEscape(id.empty() ? prediction.flask.substrate.smiles : id)
         << "</h2>" << htmlHazards(prediction) << htmlFlask(prediction)
         << "<h2>Products</h2>" << htmlProducts(prediction)
-        << htmlCourse(prediction, prefix) << htmlNetwork(prediction, prefix)
-        << htmlReasons(prediction) << "<p class=\"dz-foot\">rule book "
+        << charts(prediction, extras, prefix) << htmlNetwork(prediction, prefix)
+        << protocol(extras, prefix) << htmlReasons(prediction)
+        << "<p class=\"dz-foot\">rule book "
         << htmlEscape(prediction.ruleBookVersion) << " ("
         << htmlEscape(prediction.ruleBookHash)
         << "). Shares are estimates with the grade shown; nothing here "
@@ -66,6 +69,31 @@ class HtmlWriter : public Writer {
   }
 
  private:
+  static std::string charts(const Prediction &prediction,
+                            const PageExtras &extras,
+                            const std::string &prefix) {
+    std::vector<std::string> palette;
+    std::string out = "<div class=\"dz-charts\">";
+    out += htmlSlider(timeSlider(prediction), prefix + "course", palette);
+    if (extras.overEquivalents) {
+      LineChart chart = *extras.overEquivalents;
+      chart.title = "Composition over equivalents of the reagent";
+      out += htmlSlider(axisSlider(chart, "Equivalents", "eq"),
+                        prefix + "equivalents", palette);
+    }
+    return out + "</div>";
+  }
+
+  static std::string protocol(const PageExtras &extras,
+                              const std::string &prefix) {
+    return extras.protocol
+               ? "<section class=\"dz-protocol\" aria-labelledby=\"" + prefix +
+                     "protocol\"><h2 id=\"" + prefix + "protocol\">" +
+                     htmlEscape(extras.protocol->title) + "</h2>" +
+                     htmlBlocks(*extras.protocol, 1) + "</section>"
+               : "";
+  }
+
   int d_count = 0;
 };
 

@@ -15,6 +15,8 @@ namespace Diazepane {
 namespace {
 
 const RDKit::DrawColour kHighlight(1.0, 0.80, 0.45);
+constexpr double kBondLength = 27.0;  // at most, in units of the drawing
+constexpr int kLetters = 17;
 
 // Inline SVG has no XML header, scales by its viewBox, and says what it is to
 // those who cannot see it.
@@ -79,6 +81,9 @@ std::string structureSvg(const RDKit::ROMol &mol, int width, int height,
   options.clearBackground = false;
   options.highlightColour = kHighlight;
   options.padding = 0.06;
+  // Small molecules are not blown up: bonds and letters as in the others.
+  options.fixedBondLength = kBondLength;
+  options.maxFontSize = kLetters;
   RDKit::MolDraw2DUtils::prepareAndDrawMolecule(drawer, *drawn, "", &atoms,
                                                 &bonds);
   drawer.finishDrawing();

@@ -8,20 +8,31 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <Model/Prediction.h>
 #include <Model/Table.h>
+#include <Report/Chart.h>
+#include <Report/Document.h>
 #include <Report/ProductTable.h>
 
 namespace Diazepane {
+
+//! What only those above know of a flask and a page shows with it.
+struct PageExtras {
+  std::optional<LineChart> overEquivalents;
+  std::optional<Document> protocol;
+};
 
 struct WriterOptions {
   std::vector<Column> schema;  //!< RuleBook::outputSchema()
   bool many = false;           //!< more than one flask will be added
   std::string title;           //!< of a page
+  //! Asked for each flask by formats that show it; may be empty.
+  std::function<PageExtras(const Prediction &)> extras;
 };
 
 //! begin, then any number of add and addFailure, then end; or table alone.
@@ -74,6 +85,9 @@ class WriterRegistry {
 //! One prediction as a whole document in the named format.
 std::string render(const Prediction &prediction, const std::string &format,
                    const std::vector<Column> &schema);
+
+std::string render(const Prediction &prediction, const std::string &format,
+                   WriterOptions options);
 
 std::unique_ptr<Writer> makeTextWriter(WriterOptions options);
 std::unique_ptr<Writer> makeCsvWriter(WriterOptions options);

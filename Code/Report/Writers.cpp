@@ -87,7 +87,13 @@ std::string render(const Prediction &prediction, const std::string &format,
                    const std::vector<Column> &schema) {
   WriterOptions options;
   options.schema = schema;
-  const auto writer = WriterRegistry::standard().make(format, options);
+  return render(prediction, format, std::move(options));
+}
+
+std::string render(const Prediction &prediction, const std::string &format,
+                   WriterOptions options) {
+  const auto writer =
+      WriterRegistry::standard().make(format, std::move(options));
   std::ostringstream out;
   writer->begin(out);
   writer->add(out, prediction);

@@ -16,14 +16,15 @@ BUILD = Path(os.environ.get("DIAZEPANE_BUILD",
 SHOTS = BUILD / "screenshots"  # to look at
 
 
-def column(page, title):
+def column(page, title, table=".dz-products"):
     """data-value of the cells below a heading, in the order shown."""
     return page.execute_script("""
-        const heads = [...document.querySelectorAll("thead th")];
+        const table = document.querySelector(arguments[1]);
+        const heads = [...table.querySelectorAll("thead th")];
         const i = heads.findIndex(th => th.innerText.trim()
                                           .startsWith(arguments[0]));
-        return [...document.querySelectorAll("tbody tr")].map(
-            tr => tr.cells[i].dataset.value);""", title)
+        return [...table.querySelectorAll("tbody tr")].map(
+            tr => tr.cells[i].dataset.value);""", title, table)
 
 
 def button(page, title):
@@ -56,7 +57,8 @@ def test_sorting(page, title, kind):
         empty = [v == "" for v in column(page, title)]
         assert empty == sorted(empty)  # what is not known stands last
         states = [th.get_attribute("aria-sort") for th in
-                  page.find_elements(By.CSS_SELECTOR, "thead th")]
+                  page.find_elements(By.CSS_SELECTOR,
+                                     ".dz-products thead th")]
         assert states.count(order) == 1 and states.count("none") == len(
             states) - 1
 
@@ -81,6 +83,51 @@ def test_the_slider_reads_the_curve_out(page, page_file):
         By.CSS_SELECTOR, ".dz-now").get_attribute("x1") != line
     assert slider.get_attribute("aria-valuetext") == page.find_element(
         By.CSS_SELECTOR, ".dz-time").text
+
+
+def test_the_slider_over_equivalents(page):
+    over_time, over_eq = page.find_elements(By.CSS_SELECTOR, ".dz-course")
+    assert "equivalents" in over_eq.find_element(By.TAG_NAME, "h2").text
+    slider = over_eq.find_element(By.CSS_SELECTOR, "input[type=range]")
+    label = over_eq.find_element(By.CSS_SELECTOR, ".dz-time")
+    line = over_eq.find_element(By.CSS_SELECTOR, ".dz-now")
+    assert label.text == "1 eq"  # this flask
+    own = over_eq.find_element(By.CSS_SELECTOR, ".dz-own").get_attribute("x1")
+    assert line.get_attribute("x1") == own
+
+    def shown():
+        return {item.find_element(By.TAG_NAME, "code").text:
+                item.find_element(By.TAG_NAME, "output").text
+                for item in over_eq.find_elements(By.CSS_SELECTOR,
+                                                  ".dz-legend li")}
+
+    def expected(equivalents):
+        rows = dz.predict("C1CNCCNC1", f"BnBr:{equivalents} eq", base="K2CO3",
+                          solvent="MeCN", temperature="25 C",
+                          concentration="0.3 M", addition="dropwise")
+        return {row.smiles: f"{100 * row.share:.0f} %" for row in rows
+                if row.role != "byproduct" and row.share >= 0.1}
+
+    for equivalents in (1.0, 2.0):
+        found = shown()
+        for smiles, share in expected(equivalents).items():
+            assert found[smiles] == share, (equivalents, smiles)
+        slider.send_keys(Keys.ARROW_RIGHT * 10)
+        assert label.text == f"{equivalents + 1:g} eq" or label.text == "2.5 eq"
+    assert slider.get_attribute("aria-valuetext") == "2.5 eq"
+    assert line.get_attribute("x1") != own
+    # The other slider stays where it is, and one species has one colour.
+    assert "eq" not in over_time.find_element(
+        By.CSS_SELECTOR, ".dz-time").text
+    colours = [{item.find_element(By.TAG_NAME, "code").text:
+                item.find_element(By.CSS_SELECTOR, ".dz-line").get_attribute(
+                    "style")
+                for item in part.find_elements(By.CSS_SELECTOR,
+                                               ".dz-legend li")}
+               for part in (over_time, over_eq)]
+    both = set(colours[0]) & set(colours[1])
+    assert len(both) >= 3
+    assert all(colours[0][smiles] == colours[1][smiles] for smiles in both)
 
 
 def test_the_keyboard_reaches_everything(page):
@@ -186,7 +233,8 @@ def test_without_a_script_the_page_is_complete(browser, page_file, tmp_path):
     path = tmp_path / "plain.html"
     path.write_text(plain, encoding="utf-8")
     browser.get(path.as_uri())
-    assert "51 %" in browser.find_element(By.TAG_NAME, "tbody").text
+    assert "51 %" in browser.find_element(
+        By.CSS_SELECTOR, ".dz-products tbody").text
     assert browser.find_elements(By.CSS_SELECTOR, "polyline.dz-line")
 
 
@@ -214,9 +262,11 @@ def test_many_flasks_in_a_page_keep_apart(browser, tmp_path):
     assert len(articles) == 3
     sliders = browser.find_elements(By.CSS_SELECTOR, "input[type=range]")
     times = browser.find_elements(By.CSS_SELECTOR, ".dz-time")
-    before = times[1].text
+    assert len(sliders) == len(times) == 4  # of time and equivalents, twice
+    before = [time.text for time in times[1:]]
     sliders[0].send_keys(Keys.HOME)
-    assert times[0].text.startswith("0") and times[1].text == before
+    assert times[0].text.startswith("0")
+    assert [time.text for time in times[1:]] == before
 
 
 def test_a_network_beside_a_notebook_table_keeps_its_arrows(browser, tmp_path):

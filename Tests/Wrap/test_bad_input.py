@@ -119,6 +119,7 @@ FLASK = dz.predict("C1CNCCNC1", "BnBr")
     (lambda: SPACE.rows(7), "pairs"),
     (lambda: SPACE.rows([("a", 0, 0)]), "pairs"),
     (lambda: SPACE.rows([(0, 0)]), "pairs"),
+    (lambda: SPACE.summary(5), "format"),
     (lambda: FLASK.render(5), "format"),
     (lambda: FLASK.why(5), "product"),
     (lambda: FLASK.why_frame(5), "product"),
@@ -136,7 +137,7 @@ FLASK = dz.predict("C1CNCCNC1", "BnBr")
     (lambda: dz.explain_mass([1.0], "C1CNCCNC1", adducts=5), "adducts"),
     (lambda: dz.advise("C1CNCCNC1", "BnBr", facts=5), "facts"),
     (lambda: dz.advise("C1CNCCNC1", "BnBr", samples="1"), "samples"),
-], ids=range(33))
+], ids=range(34))
 def test_a_wrong_type_names_the_argument(call, said):
     with pytest.raises(TypeError, match=said) as caught:
         call()

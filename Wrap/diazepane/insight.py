@@ -136,9 +136,11 @@ def _equivalents(value: Any) -> float:
 def over_equivalents(prediction: Prediction, values: Any = None,
                      rules: Optional[RuleBook] = None) -> Sweep:
     """A predicted flask with other equivalents of its reagent."""
-    points = [0.1 * i for i in range(1, 26)] if values is None else [
+    points = [] if values is None else [
         _equivalents(value) for value in items_of(
             values, "values", "a list of equivalents")]
+    if values is not None and not points:
+        raise InputError("values: an empty list of equivalents")
     engine = engine_of(rules)
     if engine.book.GetHash() != prediction.rule_book[1]:
         raise InputError("the flask was predicted with other rules than "

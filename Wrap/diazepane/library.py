@@ -198,6 +198,35 @@ class ProductSpace:
         return pd.DataFrame(self._space.GetRejects(),
                             columns=["file", "line", "text", "reason"])
 
+    @property
+    def core_rows(self) -> pd.DataFrame:
+        """``row`` of a list or table, from 1, and the number of the ``core``
+        it became; duplicates share one. Of a file, lines that are the first
+        of their molecule."""
+        return self._rows_of(True, "core")
+
+    @property
+    def reagent_rows(self) -> pd.DataFrame:
+        """The same for the reagents."""
+        return self._rows_of(False, "reagent")
+
+    def _rows_of(self, cores: bool, name: str) -> pd.DataFrame:
+        rows = sorted(self._space.GetRowMembers(cores))
+        return pd.DataFrame(rows, columns=["row", name]).astype("int64")
+
+    def summary(self, format: str = "html", *, best: int = 24) -> str:
+        """The library on one page: shares and how they are spread, the best
+        products with structures, side products, families, what was not used
+        and why. ``format`` is html, md or text.
+
+        >>> import diazepane as dz
+        >>> space = dz.ProductSpace(["C1CNCCNC1"], ["BnBr"])
+        >>> space.summary("text").splitlines()[0]
+        'Library: 1 cores, 1 reagents'
+        """
+        return self._space.Summarise(plain_text(format, "format"),
+                                     whole(best, "best"))
+
     def __len__(self) -> int:
         return self._counts["pairs"]
 

@@ -213,10 +213,24 @@ class Prediction:
             highlightAtomLists=[self._core.GetChangedAtoms(i)
                                 for i in chosen], **drawn)
 
-    def render(self, format: str = "text") -> str:
-        """A document: text, csv, tsv, json, sdf or html."""
-        return self._core.Render(plain_text(format, "format"),
-                                 list(self._columns))
+    def render(self, format: str = "text",
+               rules: Optional[RuleBook] = None) -> str:
+        """A document: text, csv, tsv, json, sdf or html.
+
+        The page (html) also has the composition over the equivalents, which
+        is computed now: where the flask was not predicted with the default
+        rules, give the same ``rules``, else the page comes without it.
+        """
+        plain_text(format, "format")
+        if format == "html":
+            engine = engine_of(rules)
+            if engine.book.GetHash() == self.rule_book[1]:
+                return rdDiazepane.RenderPage(
+                    engine.plain_predictor, self._core, list(self._columns))
+            if rules is not None:
+                raise rdDiazepane.InputError(
+                    "rules: the flask was predicted with other rules")
+        return self._core.Render(format, list(self._columns))
 
     def to_dict(self) -> Dict[str, Any]:
         """The JSON object of the command line as a dict."""

@@ -26,6 +26,14 @@ class Engine:
         self.columns = tuple(
             Column(*entry) for entry in self.book.GetOutputSchema())
         self._masses: Optional[rdDiazepane.MassRecords] = None
+        self._plain: Optional[rdDiazepane.Predictor] = None
+
+    @property
+    def plain_predictor(self) -> "rdDiazepane.Predictor":
+        """Without bands and curves, made when first asked for."""
+        if self._plain is None:
+            self._plain = rdDiazepane.Predictor(self.book, 0, 0)
+        return self._plain
 
     @property
     def masses(self) -> "rdDiazepane.MassRecords":

@@ -212,6 +212,94 @@ def test_library_is_the_matrix(context):
     assert frame.index.is_unique
 
 
+def library(context, cores, reagents, **settings):
+    node = EnumerateLibrary()
+    node.core, node.reagent = "core", "with"
+    for name, value in settings.items():
+        setattr(node, name, value)
+    return node.execute(context, table(core=cores), table(**{"with": reagents})
+                        ).to_pandas()
+
+
+def test_library_is_one_space_of_the_engine(monkeypatch, context):
+    made = []
+
+    class Spy(dz.ProductSpace):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            made.append(self)
+
+    monkeypatch.setattr(dz, "ProductSpace", Spy)
+    halides = ["BrCc1ccc(F)cc1", "BrCc1ccc(Cl)cc1", "BrCc1ccc(C)cc1"]
+    frame = library(context(), CORES, halides, unreacted=True)
+    (space,) = made
+    assert len(space) == 9 and space.counts["networks"] < 9
+    for i, core in enumerate(CORES):
+        for j, halide in enumerate(halides):
+            expected = {row.smiles: row.share for row in
+                        dz.predict(core, f"{halide}:1 eq")
+                        if row.role != "byproduct" and row.share >= 0.01}
+            rows = frame[(frame["Reactant 1 sequence index"] == i)
+                         & (frame["Reactant 2 sequence index"] == j)]
+            assert dict(zip(rows["product_smiles"], rows["share"])
+                        ) == pytest.approx(expected)
+
+
+def test_library_keeps_rows_that_are_one_molecule(context):
+    frame = library(context(), [CORES[0], "N1CCCNCC1"],
+                    ["BnBr", "BrCc1ccccc1", "BnBr:2 eq"])
+    pairs = frame.groupby(["Reactant 1 sequence index",
+                           "Reactant 2 sequence index"], sort=True)
+    assert list(pairs.groups) == [(i, j) for i in range(2) for j in range(3)]
+    first = pairs.get_group((0, 0))
+    for same in ((0, 1), (1, 0), (1, 1)):
+        other = pairs.get_group(same)
+        assert list(other["product_smiles"]) == list(first["product_smiles"])
+        assert list(other["share"]) == list(first["share"])
+    twice = pairs.get_group((0, 2))
+    expected = dz.predict(CORES[0], "BnBr:2 eq").products[0]
+    assert twice["product_smiles"].iloc[0] == expected.smiles
+    assert twice["share"].iloc[0] == pytest.approx(expected.share)
+    assert frame.index.is_unique
+
+
+def test_library_has_rows_for_cells_that_cannot_be_used(context):
+    ctx = context()
+    frame = library(ctx, [CORES[0], None, "C1CC", "broken\n  mol\nM  END"],
+                    ["BnBr", "no such thing", None])
+    assert len(frame.groupby(["Reactant 1 sequence index",
+                              "Reactant 2 sequence index"])) == 12
+    status = {pair: rows["status"].iloc[0] for pair, rows in frame.groupby(
+        ["Reactant 1 sequence index", "Reactant 2 sequence index"])}
+    assert status.pop((0, 0)) == "ok"
+    assert set(status.values()) == {"error"}
+    assert (frame[frame["status"] == "error"]["message"] != "").all()
+    assert "cannot be read" in frame[frame["Reactant 1 sequence index"] == 3
+                                     ]["message"].iloc[0]
+    (warning,) = ctx.warnings
+    assert "11 of 12" in warning
+    check_types(frame)
+    # Also where no cell at all can be used.
+    assert set(library(context(), [None], ["BnBr"])["status"]) == {"error"}
+    assert set(library(context(), CORES[:1], [None])["status"]) == {"error"}
+
+
+def test_library_without_rows_has_all_types(context):
+    empty = pd.Series([], dtype="object")
+    frame = library(context(), empty, ["BnBr"])
+    assert len(frame) == 0
+    check_types(frame)
+
+
+def test_library_reports_progress_and_stops(context):
+    ctx = context()
+    library(ctx, CORES, ["BnBr", "MeI"])
+    assert ctx.progress == sorted(ctx.progress) and ctx.progress[-1] == 1.0
+    for after in (1, 2):
+        with pytest.raises(RuntimeError, match="[Cc]ancel"):
+            library(context(cancel_after=after), CORES, ["BnBr", "MeI"])
+
+
 def test_library_says_when_it_is_too_much(context):
     node = EnumerateLibrary()
     node.core, node.reagent, node.most_pairs = "core", "core", 2

@@ -6,6 +6,7 @@
 
 #include <Report/Html.h>
 #include <Report/Structure.h>
+#include <Report/TimeScale.h>
 #include <Report/Writer.h>
 
 #include "Example.h"
@@ -76,15 +77,83 @@ TEST(HtmlWriter, HazardsComeFirstAndEverySectionIsThere) {
   EXPECT_NE(html.find("doc001-A"), std::string::npos);
 }
 
-TEST(HtmlWriter, CourseDataIsJson) {
-  const std::string html = htmlCourse(examplePrediction(), "a-");
+namespace {
+
+nlohmann::json dataIn(const std::string &html) {
   const std::string open = "<script type=\"application/json\">";
   const auto start = html.find(open) + open.size();
+  return nlohmann::json::parse(
+      html.substr(start, html.find("</script>") - start));
+}
+
+}  // namespace
+
+TEST(HtmlWriter, CourseDataIsJson) {
+  std::vector<std::string> palette;
   const auto json =
-      nlohmann::json::parse(html.substr(start, html.find("</script>") - start));
+      dataIn(htmlSlider(timeSlider(examplePrediction()), "a-course", palette));
   ASSERT_EQ(json["s"].size(), 2U);  // the byproduct has no curve
   EXPECT_EQ(json["t"][1], "1 min");
   EXPECT_DOUBLE_EQ(json["s"][0][0], 1.0);
+}
+
+TEST(HtmlWriter, ASliderOverAnotherAxisStartsAtTheFlask) {
+  LineChart chart;
+  chart.title = "Over equivalents";
+  chart.x.name = "equivalents";
+  chart.x.values = {0.5, 1.0, 1.5};
+  chart.x.marked = 1.0;
+  ChartLine line;
+  line.name = "product";
+  line.detail = "C<N";
+  line.shares = {0.2, 0.4, kUnknown};
+  chart.lines = {line};
+  std::vector<std::string> palette = {"other"};
+  const std::string html =
+      htmlSlider(axisSlider(chart, "Equivalents", "eq"), "a-eq", palette);
+  EXPECT_NE(html.find("value=\"1\""), std::string::npos);
+  EXPECT_NE(html.find("1 eq</span>"), std::string::npos);
+  EXPECT_NE(html.find("<output>40 %</output>"), std::string::npos);
+  EXPECT_NE(html.find("this flask"), std::string::npos);
+  EXPECT_NE(html.find("--c1"), std::string::npos);  // not the other's colour
+  EXPECT_EQ(html.find("C<N"), std::string::npos);
+  const auto json = dataIn(html);
+  EXPECT_TRUE(json["s"][0][2].is_null());
+}
+
+TEST(HtmlWriter, WhatOnlyOthersKnowIsHandedIn) {
+  WriterOptions options;
+  options.schema = exampleSchema();
+  options.extras = [](const Prediction &) {
+    PageExtras extras;
+    extras.protocol.emplace();
+    extras.protocol->title = "Protocol of the flask";
+    extras.protocol->heading("Procedure");
+    extras.protocol->steps({"Stir <fast>."});
+    return extras;
+  };
+  const std::string html = render(examplePrediction(), "html", options);
+  EXPECT_NE(html.find("Protocol of the flask</h2>"), std::string::npos);
+  EXPECT_NE(html.find("<h3>Procedure</h3>"), std::string::npos);
+  EXPECT_NE(html.find("Stir &lt;fast&gt;."), std::string::npos);
+  EXPECT_EQ(page().find("Protocol of the flask"), std::string::npos);
+}
+
+TEST(TimeScale, LongTimesAreLogarithmicShortOnesAreNot) {
+  const TimeScale shortTime({0.0, 1800.0, 3600.0});
+  EXPECT_EQ(shortTime.name(), "time / min");
+  EXPECT_DOUBLE_EQ(shortTime.place(1800.0), 30.0);
+  EXPECT_EQ(shortTime.ticks().back().second, "60");
+  const TimeScale longTime({0.0, 1.0, 86400.0});
+  EXPECT_EQ(longTime.name(), "time (logarithmic)");
+  EXPECT_EQ(longTime.ticks().front().second, "0");
+  double before = -1.0;
+  for (const auto &tick : longTime.ticks()) {
+    EXPECT_GT(tick.first, before);
+    EXPECT_LE(tick.first, longTime.place(86400.0));
+    before = tick.first;
+  }
+  EXPECT_NEAR(TimeScale({0.0}).place(0.0), 0.0, 1e-12);
 }
 
 TEST(HtmlWriter, EmptyPredictionSaysWhy) {

@@ -2,7 +2,7 @@
 """The settings that describe a flask, shared by the nodes."""
 
 import re
-from typing import Any, Dict
+from typing import Any, Dict, Tuple
 
 import knime.extension as knext
 
@@ -82,6 +82,14 @@ def with_amount(name: str, equivalents: float) -> str:
     """"BnBr" with what the settings say, unless it says an amount itself."""
     return (name if not name.strip() or _AMOUNT.search(name)
             else f"{name.strip()}:{equivalents:g} eq")
+
+
+def amount_of(name: str, equivalents: float) -> Tuple[str, str]:
+    """Name and amount apart: what the cell says, else the settings."""
+    said = _AMOUNT.search(name)
+    if said is None:
+        return name.strip(), f"{equivalents:g} eq"
+    return name[:said.start()].strip(), said.group(0)[1:].strip()
 
 
 def settings_error(check: Any) -> None:

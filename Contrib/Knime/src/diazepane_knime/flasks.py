@@ -18,12 +18,18 @@ class Watch:
         self._ctx, self._total = ctx, max(1, total)
         self._done = 0
         self._failed: List[str] = []
+        self._start = 0.0
+
+    def from_fraction(self, start: float) -> None:
+        """So much of the work was done before the first flask."""
+        self._start = start
 
     def step(self, flasks: int, faults: List[str]) -> None:
         """So many flasks more; raises when the user has cancelled."""
         self._done += flasks
         self._failed += faults
-        self._ctx.set_progress(min(1.0, self._done / self._total),
+        part = min(1.0, self._done / self._total)
+        self._ctx.set_progress(self._start + (1.0 - self._start) * part,
                                f"{self._done} of {self._total} flasks")
         self.check()
 

@@ -6,9 +6,9 @@ import knime.extension as knext
 import pandas as pd
 
 from diazepane_knime import CATEGORY, columns, flasks
-from diazepane_knime.conditions import (Conditions, Policy, settings_error,
-                                        with_amount)
+from diazepane_knime.conditions import Conditions, Policy, settings_error
 from diazepane_knime.output import Output, product_columns, schema_of
+from diazepane_knime.pairs import Pairs, Side
 
 
 @knext.node(name="Enumerate Library", node_type=knext.NodeType.MANIPULATOR,
@@ -23,7 +23,8 @@ class EnumerateLibrary(knext.PythonNode):
     """Products and side products of every core with every reagent.
 
     The matrix of both tables, each pair as one flask: what is wanted, what
-    comes with it, how much of each and why. **Product**, **Product Index**,
+    comes with it, how much of each and why. Kinetics are solved once for all
+    pairs that react alike. **Product**, **Product Index**,
     **Reactant 1** and **Reactant 2** with their sequence indices are named as
     in RDKit's Two Component Reaction. A pair that does not react keeps a row
     with *status* and *message*.
@@ -69,7 +70,7 @@ class EnumerateLibrary(knext.PythonNode):
         return {**self.conditions.to_dict(), "policy": self.policy.lower()}
 
     def execute(self, ctx, cores, reagents):
-        """Core by core, with progress and cancel."""
+        """Profiles first, then core by core, with progress and cancel."""
         core_cells, faults = self._cells(ctx, cores, self.core, "core")
         reagent_cells, more = self._cells(ctx, reagents, self.reagent,
                                           "reagent")
@@ -79,14 +80,24 @@ class EnumerateLibrary(knext.PythonNode):
                 f"{len(core_cells)} cores with {len(reagent_cells)} reagents "
                 f"are {total} pairs, more than {self.most_pairs}.")
         watch = flasks.Watch(ctx, total)
+
+        def report(fraction):
+            watch.check()
+            ctx.set_progress(0.5 * min(1.0, max(0.0, float(fraction))),
+                             "Profiles and kinetics")
+
         output = Output(product_columns(2), pd.DataFrame())
+        if total:
+            made = Pairs(Side(core_cells, faults, "core"),
+                         Side(reagent_cells, more, "reagent"),
+                         self.equivalents, self._conditions(), report)
+            watch.from_fraction(0.5)
         pairs = [(i, j) for i in range(len(core_cells))
                  for j in range(len(reagent_cells))]
         for start in range(0, total, flasks.CHUNK):
             watch.check()
             some = pairs[start:start + flasks.CHUNK]
-            rows, failed = self._rows(some, core_cells, reagent_cells, faults,
-                                      more)
+            rows, failed = self._rows(made, some, core_cells, reagent_cells)
             output.add(rows, pd.DataFrame(index=rows.index))
             watch.step(len(some), failed)
         watch.finish()
@@ -102,24 +113,10 @@ class EnumerateLibrary(knext.PythonNode):
         return mols, {i: text.replace("substrate", what)
                       for i, text in faults.items()}
 
-    def _reagent(self, cell):
-        if cell is None:
-            return None
-        return (with_amount(cell, self.equivalents) if isinstance(cell, str)
-                else [(cell, self.equivalents)])
-
-    def _rows(self, pairs, cores, reagents, core_faults, reagent_faults):
-        given = pd.DataFrame({
-            "substrate": pd.Series([cores[i] for i, _ in pairs],
-                                   dtype="object"),
-            "reagent": pd.Series([self._reagent(reagents[j])
-                                  for _, j in pairs], dtype="object")})
-        faults = {k: core_faults.get(i) or reagent_faults[j]
-                  for k, (i, j) in enumerate(pairs)
-                  if i in core_faults or j in reagent_faults}
-        out = flasks.predict(given, faults, self._conditions())
+    def _rows(self, made, pairs, cores, reagents):
         out = flasks.numbered(flasks.keep(
-            out, self.least / 100.0, self.most, self.unreacted, False))
+            made.rows(pairs), self.least / 100.0, self.most, self.unreacted,
+            False))
         of = [pairs[k] for k in out["flask"]]
         for n, (cells, place) in enumerate(((cores, 0), (reagents, 1)), 1):
             out[f"Reactant {n} sequence index"] = [pair[place] for pair in of]
