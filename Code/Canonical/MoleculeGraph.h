@@ -11,7 +11,7 @@
 namespace RDKit {
 class ROMol;
 class RWMol;
-}
+}  // namespace RDKit
 
 namespace Diazepane {
 
