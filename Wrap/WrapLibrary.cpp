@@ -6,11 +6,9 @@
 #include <Library/Summary.h>
 #include <Perception/MoleculeReader.h>
 
-#include <map>
-#include <set>
-
 #include "BoostPythonHelpers.h"
 #include "Handles.h"
+#include "LibraryRows.h"
 
 namespace Diazepane {
 namespace Wrap {
@@ -26,8 +24,7 @@ class Space {
   const ProductSpace &space() const { return *d_space; }
 
   //! (line, member) of each row that is used: of the cores, of the reagents.
-  using Rows = std::vector<std::pair<int, int>>;
-  Rows coreRows, reagentRows;
+  UsedRows coreRows, reagentRows;
 
   const SpaceScorer &scorer() const {
     if (!d_scorer) {
@@ -39,12 +36,6 @@ class Space {
  private:
   std::unique_ptr<ProductSpace> d_space;
   mutable std::unique_ptr<SpaceScorer> d_scorer;
-};
-
-//! A path, or (structure, id) pairs.
-struct Source {
-  std::string path;
-  std::vector<RawRow> rows;
 };
 
 Source sourceOf(const python::object &given) {
@@ -63,38 +54,6 @@ Source sourceOf(const python::object &given) {
     source.rows.push_back(std::move(row));
   }
   return source;
-}
-
-//! Rows that are members, and where those went that were merged into one.
-template <class Read>
-Space::Rows rowsOf(const MemberSet &set, const Source &source,
-                   const Read &read) {
-  Space::Rows rows;
-  std::set<int> told;
-  std::map<std::string, int> known;
-  for (std::size_t i = 0; i < set.members.size(); ++i) {
-    const Member &member = set.members[i];
-    rows.emplace_back(member.line, static_cast<int>(i));
-    told.insert(member.line);
-    known.emplace(member.smiles + " " + member.saltForm, static_cast<int>(i));
-  }
-  for (const auto &reject : set.rejects) {
-    told.insert(reject.line);
-  }
-  for (const auto &row : source.rows) {
-    if (told.count(row.line) > 0) {
-      continue;
-    }
-    const MemberSet one = read(std::vector<RawRow>{row});
-    if (!one.members.empty()) {
-      const Member &member = one.members.front();
-      const auto found = known.find(member.smiles + " " + member.saltForm);
-      if (found != known.end()) {
-        rows.emplace_back(row.line, found->second);
-      }
-    }
-  }
-  return rows;
 }
 
 std::shared_ptr<Space> makeSpace(const python::object &book,
