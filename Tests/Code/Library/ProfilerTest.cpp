@@ -115,22 +115,29 @@ TEST(Profiler, LearnsWhatReagentsCallFor) {
 TEST(Profiler, ReagentsThatReactAlikeShare) {
   const MemberReader reader(sharedBuilder());
   Profiler profiler = profilerOf(200000);
-  std::map<std::string, std::uint64_t> profiles;
-  for (const char *text :
-       {"BrCc1ccc(CC)cc1", "BrCc1ccc(CCC)cc1", "BrCc1ccccc1CC", "BrCCCCCC",
-        "BrCCCCCCC", "Br[13CH2]CCCCCC", "ClCCCCCC", "C[C@H](Br)CCCCC"}) {
-    Member member = reader.reagent(text);
-    const auto mol = readMolecule(text);
-    profiler.learn(*mol);
-    profiler.profile(profiler.askReagent(*mol, member), member);
-    profiles[text] = member.profile;
-    EXPECT_EQ(member.labels.size(), mol->getNumAtoms());
+  const std::vector<std::string> texts = {
+      "BrCc1ccc(CCCCC)cc1", "BrCc1ccc(CCCCCC)cc1", "BrCc1ccccc1CCCCC",
+      "BrCCCCCCCCCCCC",     "BrCCCCCCCCCCCCC",     "Br[13CH2]CCCCCCCCCCC",
+      "ClCCCCCCCCCCCC",     "C[C@H](Br)CCCCCCCCCC"};
+  std::map<std::string, AskedMolecule> asked;
+  std::map<std::string, Member> members;
+  for (const auto &text : texts) {
+    members[text] = reader.reagent(text);
+    asked[text] = profiler.askReagent(*readMolecule(text), members[text]);
+    profiler.learn(asked[text]);
   }
-  EXPECT_EQ(profiles["BrCCCCCC"], profiles["BrCCCCCCC"]);
-  EXPECT_NE(profiles["BrCCCCCC"], profiles["ClCCCCCC"]);
-  EXPECT_NE(profiles["BrCCCCCCC"], profiles["Br[13CH2]CCCCCC"]);
-  EXPECT_NE(profiles["BrCc1ccc(CC)cc1"], profiles["BrCc1ccccc1CC"]);
-  EXPECT_NE(profiles["BrCCCCCC"], profiles["C[C@H](Br)CCCCC"]);
+  std::map<std::string, std::uint64_t> profiles;
+  for (const auto &text : texts) {
+    profiler.profile(asked[text], members[text]);
+    profiles[text] = members[text].profile;
+    EXPECT_EQ(members[text].labels.size(), readMolecule(text)->getNumAtoms());
+  }
+  EXPECT_EQ(profiles["BrCCCCCCCCCCCC"], profiles["BrCCCCCCCCCCCCC"]);
+  EXPECT_EQ(profiles["BrCc1ccc(CCCCC)cc1"], profiles["BrCc1ccc(CCCCCC)cc1"]);
+  EXPECT_NE(profiles["BrCc1ccc(CCCCC)cc1"], profiles["BrCc1ccccc1CCCCC"]);
+  EXPECT_NE(profiles["BrCCCCCCCCCCCC"], profiles["ClCCCCCCCCCCCC"]);
+  EXPECT_NE(profiles["BrCCCCCCCCCCCC"], profiles["Br[13CH2]CCCCCCCCCCC"]);
+  EXPECT_NE(profiles["BrCCCCCCCCCCCC"], profiles["C[C@H](Br)CCCCCCCCCC"]);
 }
 
 }  // namespace
