@@ -3,7 +3,6 @@
 #include <Advise/Comparison.h>
 #include <Advise/Sweep.h>
 #include <Base/Text.h>
-#include <Report/Writer.h>
 
 #include "BoostPythonHelpers.h"
 #include "Handles.h"
@@ -52,18 +51,6 @@ Sweep equivalents(const Flask &flask, const Predictor &predictor,
                             numbers.empty() ? usualEquivalents(flask) : numbers,
                             watch);
   });
-}
-
-std::string renderPage(const Predictor &predictor, const Prediction &prediction,
-                       const python::object &schema) {
-  WriterOptions options;
-  options.schema = columnsOf(schema);
-  options.extras = [&predictor](const Prediction &one) {
-    PageExtras extras;
-    extras.overEquivalents = overEquivalents(one, predictor);
-    return extras;
-  };
-  return withoutGil([&] { return render(prediction, "html", options); });
 }
 
 std::shared_ptr<Sweep> sweepFromText(const std::string &text) {
@@ -174,11 +161,6 @@ True
        python::arg("progress") = python::object()),
       "Predicts a flask with other amounts of its first reagent; without "
       "values over the usual range.");
-  python::def("RenderPage", &renderPage,
-              (python::arg("predictor"), python::arg("prediction"),
-               python::arg("schema")),
-              "The page of a prediction, with its composition over the "
-              "equivalents; `predictor` draws no bands.");
   python::class_<Calibration>("Calibration",
                               "Numbers fitted to observed compositions.",
                               python::no_init)

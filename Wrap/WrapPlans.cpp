@@ -1,8 +1,11 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
 // Procedures with amounts, and diagnoses.
+#include <Advise/Sweep.h>
 #include <Diagnosis/Diagnoser.h>
+#include <Protocols/FlaskPlan.h>
 #include <Protocols/ProtocolPlanner.h>
+#include <Report/Writer.h>
 
 #include "BoostPythonHelpers.h"
 #include "Handles.h"
@@ -42,6 +45,30 @@ ProtocolPlan planProtocol(const FlaskBuilder &builder,
   }
   return withoutGil(
       [&] { return ProtocolPlanner(builder, predictor).plan(id, request); });
+}
+
+ProtocolPlan planFlask(const FlaskBuilder &builder, const Predictor &predictor,
+                       const Prediction &prediction, const std::string &scale) {
+  return withoutGil(
+      [&] { return FlaskPlanner(builder, predictor).plan(prediction, scale); });
+}
+
+//! `plain` draws no bands: for the points over the equivalents.
+std::string renderPage(const FlaskBuilder &builder, const Predictor &predictor,
+                       const Predictor &plain, const Prediction &prediction,
+                       const python::object &schema) {
+  WriterOptions options;
+  options.schema = columnsOf(schema);
+  return withoutGil([&] {
+    const FlaskPlanner planner(builder, predictor);
+    options.extras = [&planner, &plain](const Prediction &one) {
+      PageExtras extras;
+      extras.overEquivalents = overEquivalents(one, plain);
+      extras.protocol = planner.page(one);
+      return extras;
+    };
+    return render(prediction, "html", options);
+  });
 }
 
 python::dict listProtocols(const python::object &book) {
@@ -119,6 +146,16 @@ void wrapPlans() {
 ...     'fieser', '', '2 g').status
 'ok'
 )");
+  python::def("PlanFlask", &planFlask,
+              (python::arg("builder"), python::arg("predictor"),
+               python::arg("prediction"), python::arg("scale") = ""),
+              "The protocol of a flask that was predicted.");
+  python::def(
+      "RenderPage", &renderPage,
+      (python::arg("builder"), python::arg("predictor"), python::arg("plain"),
+       python::arg("prediction"), python::arg("schema")),
+      "The page of a prediction, with its protocol and the composition "
+      "over the equivalents; `plain` draws no bands.");
   python::def("ListProtocols", &listProtocols, python::arg("book"),
               "Id, title, purpose and source of each, as a dict of lists.");
   python::class_<Diagnosis, std::shared_ptr<Diagnosis>>(

@@ -9,6 +9,7 @@
 #include <App/Terminal.h>
 #include <Base/Text.h>
 #include <Input/FlaskBuilder.h>
+#include <Protocols/FlaskPlan.h>
 #include <Report/Explanation.h>
 #include <Report/Writer.h>
 
@@ -102,12 +103,15 @@ void runPredict(PredictArguments &arguments, Session &session) {
   writerOptions.schema = book->outputSchema();
   writerOptions.many = specs.size() > 1;
   std::optional<Predictor> plain;
+  std::optional<FlaskPlanner> planner;
   if (arguments.output.format() == "html") {
     options.samples = 0;
     options.coursePoints = 0;
     plain.emplace(book, options);
-    writerOptions.extras = [&plain](const Prediction &prediction) {
+    planner.emplace(builder, predictor);
+    writerOptions.extras = [&plain, &planner](const Prediction &prediction) {
       PageExtras extras;
+      extras.protocol = planner->page(prediction);
       extras.overEquivalents = overEquivalents(prediction, *plain);
       return extras;
     };

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include <Base/Text.h>
 #include <Base/Units.h>
@@ -16,6 +15,7 @@
 #include <Predict/Quench.h>
 #include <Protocols/Amounts.h>
 #include <Protocols/Extraction.h>
+#include <Protocols/Gases.h>
 #include <Protocols/StageFlask.h>
 #include <Protocols/StageSteps.h>
 #include <Report/Format.h>
@@ -25,7 +25,6 @@ namespace Diazepane {
 
 namespace {
 
-constexpr double kLitresPerMol = 24.5;  // of a gas at 25 C and 1 bar
 constexpr double kMilli = 1000.0;
 constexpr double kNoProduct = 1e-3;
 constexpr double kHardlyAny = 0.05;  // below this no next stage is planned on
@@ -79,52 +78,6 @@ std::vector<ExpectedRow> expectedOf(const Prediction &prediction,
     rows.push_back(std::move(out));
   }
   return rows;
-}
-
-//! H that a hydride gives off when it meets water: on boron, aluminium or
-//! alone.
-int hydridesOf(const std::string &smiles) {
-  if (smiles.empty()) {
-    return 0;
-  }
-  int count = 0;
-  const auto mol = readMolecule(smiles);
-  for (const auto *atom : mol->atoms()) {
-    const int number = atom->getAtomicNum();
-    if (number == 5 || number == 13) {
-      count += static_cast<int>(atom->getTotalNumHs());
-    } else if (number == 1 && atom->getFormalCharge() == -1) {
-      ++count;
-    }
-  }
-  return count;
-}
-
-std::vector<PlannedGas> gasesOf(const Prediction &prediction,
-                                const std::vector<PlannedCharge> &charges,
-                                double mol) {
-  static const std::map<std::string, std::string> gases = {
-      {"O=C=O", "carbon dioxide"}, {"[C-]#[O+]", "carbon monoxide"},
-      {"N#N", "nitrogen"},         {"[H][H]", "hydrogen"},
-      {"C=C(C)C", "isobutene"},    {"CBr", "bromomethane"},
-      {"CCl", "chloromethane"}};
-  std::vector<PlannedGas> out;
-  for (const auto &row : prediction.rows) {
-    const auto found = gases.find(row.productSmiles);
-    const double litres = row.share * mol * kLitresPerMol;
-    if (row.role == "byproduct" && found != gases.end() && litres > 1e-3) {
-      out.push_back({found->second, litres, "from the reaction"});
-    }
-  }
-  for (const auto &charge : charges) {
-    const int hydrides = hydridesOf(charge.smiles);
-    if (hydrides > 0 && charge.mmol && charge.role == "reductant") {
-      out.push_back({"hydrogen",
-                     hydrides * *charge.mmol / kMilli * kLitresPerMol,
-                     "at most, from the quench of all the " + charge.name});
-    }
-  }
-  return out;
 }
 
 ComparedChoice comparedOf(const ChoiceRecord &choice,
@@ -277,34 +230,10 @@ PlannedStage StagePlanner::plan(const StageRecord &record,
     prediction = d_predictor.run(
         d_builder.build(specOf(stage, request.substrate, request.scale)));
   }
-  planned.hazards = sentences(prediction.evidence, Verdict::Hazard);
-  planned.warnings = sentences(prediction.evidence, Verdict::Warned);
-  std::string refused = refusal(prediction);
-  const std::string range = d_moves.outOfRange(prediction.flask);
-  if (!range.empty() && request.asWritten) {
-    planned.status = "not_recommended";
-    planned.message = "as the source has it, but not recommended: " + range;
-  } else if (!range.empty()) {
-    refused += (refused.empty() ? "" : "; ") + range;
-  }
-  if (!refused.empty()) {
-    planned.status = "refused";
-    planned.message = refused;
-    return planned;
-  }
-  Extraction extraction(prediction, book, d_builder.substrates());
   planned.charges = chargesOf(stage, flask, request.substrate, d_builder);
-  planned.steps = stepsOf(stage, planned.charges, &prediction, &extraction);
-  const bool workedUp =
-      std::any_of(stage.steps.begin(), stage.steps.end(),
-                  [](const StepRecord &step) { return step.pH.has_value(); });
-  planned.expected = expectedOf(prediction, extraction, workedUp);
-  const bool reactsHere =
-      std::none_of(stage.charges.begin(), stage.charges.end(),
-                   [](const ChargeRecord &charge) { return charge.done; });
-  if (reactsHere) {
-    planned.gases = gasesOf(prediction, planned.charges,
-                            flask.conditions.substrateMol.value_or(0.0));
+  planPredicted(stage, prediction, request.asWritten, planned);
+  if (planned.status == "refused") {
+    return planned;
   }
   for (std::size_t i = 0; i < record.choices.size(); ++i) {
     const bool taken = static_cast<int>(i) == choice;
@@ -316,6 +245,43 @@ PlannedStage StagePlanner::plan(const StageRecord &record,
                          : d_predictor.run(d_builder.build(specOf(
                                other, request.substrate, request.scale)))));
     planned.choices.back().taken = taken;
+  }
+  return planned;
+}
+
+void StagePlanner::planPredicted(const StageRecord &stage,
+                                 const Prediction &prediction, bool asWritten,
+                                 PlannedStage &planned) const {
+  planned.hazards = sentences(prediction.evidence, Verdict::Hazard);
+  planned.warnings = sentences(prediction.evidence, Verdict::Warned);
+  std::string refused = refusal(prediction);
+  const std::string range = d_moves.outOfRange(prediction.flask);
+  if (!range.empty() && asWritten) {
+    planned.status = "not_recommended";
+    planned.message = "as the source has it, but not recommended: " + range;
+  } else if (!range.empty()) {
+    refused += (refused.empty() ? "" : "; ") + range;
+  }
+  if (!refused.empty()) {
+    planned.status = "refused";
+    planned.message = refused;
+    planned.charges.clear();
+    return;
+  }
+  Extraction extraction(prediction, d_predictor.ruleBook(),
+                        d_builder.substrates());
+  planned.steps = stepsOf(stage, planned.charges, &prediction, &extraction);
+  const bool workedUp =
+      std::any_of(stage.steps.begin(), stage.steps.end(),
+                  [](const StepRecord &step) { return step.pH.has_value(); });
+  planned.expected = expectedOf(prediction, extraction, workedUp);
+  const bool reactsHere =
+      std::none_of(stage.charges.begin(), stage.charges.end(),
+                   [](const ChargeRecord &charge) { return charge.done; });
+  if (reactsHere) {
+    planned.gases =
+        gasesOf(prediction, planned.charges,
+                prediction.flask.conditions.substrateMol.value_or(0.0));
   }
   if (prediction.flask.substrate.acidEquivalents > 0.0 &&
       prediction.flask.first(Role::Base) == nullptr) {
@@ -331,7 +297,7 @@ PlannedStage StagePlanner::plan(const StageRecord &record,
     planned.status = "no_product";
     planned.message =
         prediction.message.empty() ? insteadOf(prediction) : prediction.message;
-    return planned;
+    return;
   }
   addYields(planned, prediction, *product, extraction, workedUp);
   if (prediction.status != "ok") {
@@ -339,7 +305,6 @@ PlannedStage StagePlanner::plan(const StageRecord &record,
     planned.message +=
         (planned.message.empty() ? "" : ". ") + prediction.message;
   }
-  return planned;
 }
 
 PlannedStage StagePlanner::planWithoutFlask(const ProtocolRecord &protocol,

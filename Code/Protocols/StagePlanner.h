@@ -35,6 +35,11 @@ class StagePlanner {
                                 const StageRecord &stage,
                                 const StageRequest &request) const;
 
+  //! A flask that was predicted and the steps for it: hazards, refusal, steps
+  //! with numbers, expected rows, yields. The charges are there already.
+  void planPredicted(const StageRecord &stage, const Prediction &prediction,
+                     bool asWritten, PlannedStage &planned) const;
+
   //! Predicted amount of the product; the theoretical one when there is none.
   static double molesForNext(const PlannedStage &stage);
 

@@ -130,6 +130,18 @@ def test_the_slider_over_equivalents(page):
     assert all(colours[0][smiles] == colours[1][smiles] for smiles in both)
 
 
+def test_the_protocol_is_in_the_page(page):
+    protocol = page.find_element(By.CSS_SELECTOR, ".dz-protocol")
+    for words in ("5 mmol", "benzyl bromide", "look for m/z", "191.1543", "runs out first",
+                  "Theoretical yield"):
+        assert words in protocol.text, words
+    names = [cell.text for cell in protocol.find_elements(
+        By.CSS_SELECTOR, "tbody tr td:first-child")]
+    assert any(name.endswith("*") for name in names)
+    steps = protocol.find_elements(By.CSS_SELECTOR, "ol > li")
+    assert len(steps) >= 4
+
+
 def test_the_keyboard_reaches_everything(page):
     reached = set()
     page.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)

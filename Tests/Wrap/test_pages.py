@@ -1,11 +1,50 @@
 # Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
-"""Pages of flasks and of libraries, in Python."""
+"""Protocols and pages of flasks, pages of libraries, in Python."""
+import pickle
+
 import pytest
+from rdkit import Chem
 
 import diazepane as dz
 
 FLASK = dict(base="K2CO3", solvent="MeCN", temperature="25 C",
              concentration="0.3 M", addition="dropwise")
+
+
+@pytest.mark.parametrize("scale, mmol", [
+    ("2 g", 19.97), ("10 mmol", 10.0), ("", 5.0), ("500 mg", 4.99)])
+def test_the_protocol_of_a_flask(scale, mmol):
+    plan = dz.predict("C1CNCCNC1", "BnBr:1.05 eq", **FLASK).protocol(scale)
+    assert plan.status == "ok"
+    frame = plan.to_frame().set_index("slot")
+    assert frame["mmol"]["substrate"] == pytest.approx(mmol, rel=1e-3)
+    assert frame["mmol"]["reagent"] == pytest.approx(1.05 * mmol, rel=1e-3)
+    assert frame["millilitres"]["solvent"] == pytest.approx(mmol / 0.3,
+                                                            rel=1e-3)
+    assert "benzyl bromide" in str(plan) and "look for m/z" in str(plan)
+    assert pickle.loads(pickle.dumps(plan)) == plan
+
+
+def test_a_mol_and_a_salt_have_protocols_too():
+    plan = dz.predict(Chem.MolFromSmiles("C1CNCCNC1.Cl.Cl"), "Boc2O:1 eq"
+                      ).protocol("1 g")
+    frame = plan.to_frame().set_index("slot")
+    assert frame["mmol"]["substrate"] == pytest.approx(1000 / 173.09, rel=1e-3)
+
+
+def test_flasks_without_a_protocol_say_why():
+    none = dz.predict("C1CNCCNC1").protocol()
+    assert none.status == "no_product" and none.message
+    refused = dz.predict("C1CNCCNC1", "BnBr", reductant="LAH",
+                         solvent="MeOH").protocol()
+    assert refused.status == "refused" and refused.message
+    assert len(refused.to_frame()) == 0
+    prediction = dz.predict("C1CNCCNC1", "BnBr")
+    for bad in ("0 g", "a lot", "3 C"):
+        with pytest.raises(dz.InputError):
+            prediction.protocol(bad)
+    with pytest.raises(TypeError):
+        prediction.protocol(object())
 
 
 @pytest.fixture
@@ -22,6 +61,7 @@ def test_the_page_has_the_equivalents(other_rules):
     prediction = dz.predict("C1CNCCNC1", "BnBr:1 eq", **FLASK)
     page = prediction.render("html")
     assert "Composition over equivalents" in page
+    assert "Protocol of the flask" in page
     mine = dz.predict("C1CNCCNC1", "BnBr:1 eq", rules=other_rules, **FLASK)
     assert mine.rule_book != prediction.rule_book
     assert "Composition over equivalents" in mine.render(

@@ -2,17 +2,21 @@
 """One flask in, an explained distribution of products out."""
 
 import json
-from typing import Any, Dict, Iterator, List, Optional, Tuple, Union
+from typing import (TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Tuple,
+                    Union)
 
 import pandas as pd
 from rdkit import Chem
 
 from diazepane import rdDiazepane
-from diazepane._types import (Column, condition_entries, ingredient_entries,
-                              plain_text, substrate_of)
+from diazepane._types import (Column, as_text, condition_entries,
+                              ingredient_entries, plain_text, substrate_of)
 from diazepane.picture import Picture
 from diazepane.product import Product, frame_of
 from diazepane.rules import RuleBook, engine_of
+
+if TYPE_CHECKING:
+    from diazepane.plans import Protocol
 
 
 class Prediction:
@@ -217,20 +221,43 @@ class Prediction:
                rules: Optional[RuleBook] = None) -> str:
         """A document: text, csv, tsv, json, sdf or html.
 
-        The page (html) also has the composition over the equivalents, which
-        is computed now: where the flask was not predicted with the default
-        rules, give the same ``rules``, else the page comes without it.
+        The page (html) also has the protocol of the flask and its composition
+        over the equivalents. Both are computed now: where the flask was not
+        predicted with the default rules, give the same ``rules``, else the
+        page comes without them.
         """
         plain_text(format, "format")
         if format == "html":
             engine = engine_of(rules)
             if engine.book.GetHash() == self.rule_book[1]:
                 return rdDiazepane.RenderPage(
-                    engine.plain_predictor, self._core, list(self._columns))
+                    engine.builder, engine.predictor, engine.plain_predictor,
+                    self._core, list(self._columns))
             if rules is not None:
                 raise rdDiazepane.InputError(
                     "rules: the flask was predicted with other rules")
         return self._core.Render(format, list(self._columns))
+
+    def protocol(self, scale: str = "", *,
+                 rules: Optional[RuleBook] = None) -> "Protocol":
+        """How this flask is run: what to weigh, how to add it, what to look
+        for, quench and work-up. ``scale`` is an amount of the substrate; else
+        that of the flask, else 5 mmol.
+
+        >>> import diazepane as dz
+        >>> plan = dz.predict("C1CNCCNC1", "BnBr:1 eq").protocol("2 g")
+        >>> frame = plan.to_frame().set_index("slot")
+        >>> round(float(frame.grams["reagent"]), 1)
+        3.5
+        """
+        from diazepane.plans import Protocol
+        engine = engine_of(rules)
+        if engine.book.GetHash() != self.rule_book[1]:
+            raise rdDiazepane.InputError(
+                "rules: the flask was predicted with other rules than these")
+        return Protocol(rdDiazepane.PlanFlask(
+            engine.builder, engine.predictor, self._core,
+            as_text(scale, "scale") if scale else ""))
 
     def to_dict(self) -> Dict[str, Any]:
         """The JSON object of the command line as a dict."""

@@ -259,8 +259,16 @@ def PlanProtocol(
     target: str = "",
     reagent: str = "",
 ) -> ProtocolPlan: ...
-def RenderPage(
+def PlanFlask(
+    builder: FlaskBuilder,
     predictor: Predictor,
+    prediction: Prediction,
+    scale: str = "",
+) -> ProtocolPlan: ...
+def RenderPage(
+    builder: FlaskBuilder,
+    predictor: Predictor,
+    plain: Predictor,
     prediction: Prediction,
     schema: Sequence[Tuple[str, str, str, str]],
 ) -> str: ...
