@@ -58,12 +58,36 @@ bool FlaskRun::isFed() const {
   return d_setup.feedSeconds() > 0.0 && d_setup.start().electrophile >= 0;
 }
 
+//! Does a rate depend on more than its constant and its orders?
+bool FlaskRun::isWeighted(bool bulk) const {
+  const auto &steps = d_setup.plan().steps;
+  const auto &gates = d_setup.acidGates();
+  if (bulk) {
+    return d_balance || saturates(d_setup.plan()) || !gates.empty();
+  }
+  // In the plume only what uses the electrophile runs.
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (usesElectrophile(i) && !steps[i].limits.empty()) {
+      return true;
+    }
+  }
+  return std::any_of(gates.begin(), gates.end(), [this](const auto &gate) {
+    return usesElectrophile(static_cast<std::size_t>(gate.first));
+  });
+}
+
+bool FlaskRun::usesElectrophile(std::size_t channel) const {
+  const auto &steps = d_setup.network().steps;
+  return channel < steps.size() && std::count(steps[channel].reactants.begin(),
+                                              steps[channel].reactants.end(),
+                                              d_setup.start().electrophile) > 0;
+}
+
 std::unique_ptr<Solver> FlaskRun::makeSolver(
     bool bulk, const std::vector<double> &amounts) {
   MassActionSystem system = massActionOf(d_setup.network(), d_setup.plan());
-  const bool protonation = bulk && d_balance != nullptr;
-  if (protonation || saturates(d_setup.plan()) ||
-      !d_setup.acidGates().empty()) {
+  if (isWeighted(bulk)) {
+    const bool protonation = bulk && d_balance != nullptr;
     system.weights = [this, protonation](double, const double *y, double *w) {
       setWeights(w, y, protonation);
     };
@@ -152,13 +176,10 @@ void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
 
 //! Only what uses up the reagent is over before the plume is mixed in.
 void FlaskRun::keepFastSteps() {
-  const int electrophile = d_setup.start().electrophile;
   for (std::size_t i = 0; i < d_plumeConstants.size(); ++i) {
-    const auto &steps = d_setup.network().steps;
-    const bool uses = i < steps.size() &&
-                      std::count(steps[i].reactants.begin(),
-                                 steps[i].reactants.end(), electrophile) > 0;
-    d_plumeConstants[i] = uses ? d_plumeConstants[i] : 0.0;
+    if (!usesElectrophile(i)) {
+      d_plumeConstants[i] = 0.0;
+    }
   }
 }
 

@@ -52,6 +52,8 @@ class FlaskRun {
   double protonsAround(const double *amounts) const;
   void solveVessel(bool bulk, std::vector<double> amounts,
                    const std::vector<double> &times, Answer &answer);
+  bool isWeighted(bool bulk) const;
+  bool usesElectrophile(std::size_t channel) const;
   void keepFastSteps();
   bool isFed() const;
 

@@ -216,9 +216,13 @@ void MassAction::jacobian(double t, const double *y, double *jacobian,
 
 // The order of a Rosenbrock step rests on the true Jacobian, so the slopes of
 // the weights are not dropped. Differences of the callback are cheaper than a
-// W-method of lower order at the tolerances used here.
+// W-method of lower order at the tolerances used here. Near the equivalence
+// point of a titration a weight changes by decades over less than the usual
+// difference: what changes that much is asked again over a shorter one.
 void MassAction::addWeightSlopes(double t, const double *y, double *jacobian,
                                  int leading) {
+  constexpr int kAttempts = 5;
+  constexpr double kSteep = 0.05;  // of a weight
   double largest = 0.;
   for (int s = 0; s < d_size; ++s) {
     d_clamped[s] = std::max(y[s], 0.);
@@ -226,26 +230,47 @@ void MassAction::addWeightSlopes(double t, const double *y, double *jacobian,
   }
   const int channels = channelCount();
   for (int c = 0; c < channels; ++c) {
-    d_rate[c] = bareRate(c);
+    d_rate[c] = std::max(bareRate(c), 0.);
   }
   for (int s = 0; s < d_size; ++s) {
     const double kept = d_clamped[s];
-    d_clamped[s] = kept + std::sqrt(d_weightNoise) *
-                              std::max({kept, 1e-3 * largest, 1e-100});
-    const double shift = d_clamped[s] - kept;
-    d_weights(clampedTime(t), d_clamped.data(), d_shiftedWeight.data());
-    d_clamped[s] = kept;
-    double *column = jacobian + static_cast<std::ptrdiff_t>(s) * leading;
-    for (int c = 0; c < channels; ++c) {
-      const double slope =
-          d_rate[c] * (d_shiftedWeight[c] - d_weight[c]) / shift;
-      if (slope == 0.) {
-        continue;
-      }
-      for (int i = d_channelBegin[c]; i < d_channelBegin[c + 1]; ++i) {
-        column[d_byChannel[i].index] += d_byChannel[i].change * slope;
-      }
+    double difference =
+        std::sqrt(d_weightNoise) * std::max({kept, 1e-3 * largest, 1e-100});
+    for (auto &rate : d_rate) {
+      rate = std::abs(rate);
     }
+    bool all = false;
+    for (int attempt = 1; !all && attempt <= kAttempts; ++attempt) {
+      d_clamped[s] = kept + difference;
+      const double shift = d_clamped[s] - kept;
+      if (!(shift > 0.)) {
+        break;
+      }
+      d_weights(clampedTime(t), d_clamped.data(), d_shiftedWeight.data());
+      double *column = jacobian + static_cast<std::ptrdiff_t>(s) * leading;
+      all = true;
+      for (int c = 0; c < channels; ++c) {
+        const double change = d_shiftedWeight[c] - d_weight[c];
+        if (!(d_rate[c] > 0.) || change == 0.) {
+          continue;
+        }
+        if (attempt < kAttempts &&
+            std::abs(change) >
+                kSteep * std::max(std::abs(d_weight[c]),
+                                  std::abs(d_shiftedWeight[c])) &&
+            d_weight[c] != 0.) {
+          all = false;
+          continue;
+        }
+        const double slope = d_rate[c] * change / shift;
+        d_rate[c] = -d_rate[c];  // settled; a sign tells, not to ask for memory
+        for (int i = d_channelBegin[c]; i < d_channelBegin[c + 1]; ++i) {
+          column[d_byChannel[i].index] += d_byChannel[i].change * slope;
+        }
+      }
+      difference *= 0.01;
+    }
+    d_clamped[s] = kept;
   }
 }
 

@@ -13,11 +13,28 @@ namespace Diazepane {
 Solver::Solver(const MassActionSystem &system, SolverOptions options)
     : d_system(system), d_options(std::move(options)) {
   checkSystem(d_system);
+  planTheta();
+}
+
+void Solver::planTheta() {
   if (d_options.path == SolverPath::General) {
     d_whyGeneral = "the general path was asked for";
     return;
   }
-  auto theta = ThetaSolver::prepare(d_system, &d_whyGeneral);
+  auto running = d_system;
+  running.channels.clear();
+  d_running.clear();
+  d_runningConstants.clear();
+  for (const auto &channel : d_system.channels) {
+    d_running.push_back(channel.k > 0.);
+    if (channel.k > 0.) {
+      running.channels.push_back(channel);
+      d_runningConstants.push_back(channel.k);
+    }
+  }
+  d_whyGeneral.clear();
+  d_theta.reset();
+  auto theta = ThetaSolver::prepare(running, &d_whyGeneral);
   if (theta) {
     d_theta = std::make_unique<ThetaSolver>(std::move(*theta));
   } else if (d_options.path == SolverPath::Theta) {
@@ -35,11 +52,22 @@ void Solver::setConstants(const std::vector<double> &constants) {
                    [](double k) { return k >= 0. && std::isfinite(k); })) {
     throw SolverError("one constant, not negative, per channel is needed");
   }
+  bool sameRun = d_options.path != SolverPath::General;
+  std::size_t running = 0;
   for (std::size_t c = 0; c < constants.size(); ++c) {
     d_system.channels[c].k = constants[c];
+    if (sameRun && d_running[c] == (constants[c] > 0.)) {
+      if (d_running[c]) {
+        d_runningConstants[running++] = constants[c];
+      }
+    } else {
+      sameRun = false;
+    }
   }
-  if (d_theta) {
-    d_theta->setConstants(constants.data());
+  if (!sameRun) {
+    planTheta();
+  } else if (d_theta) {
+    d_theta->setConstants(d_runningConstants.data());
   }
   if (d_stiff) {
     d_stiff->setConstants(constants);

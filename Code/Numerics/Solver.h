@@ -38,12 +38,17 @@ class Solver {
   const std::string &whyGeneral() const { return d_whyGeneral; }
 
  private:
+  void planTheta();
   bool solveTheta(const std::vector<double> &y0, double tEnd,
                   const std::vector<double> &outputTimes, Solution &solution);
 
   MassActionSystem d_system;
   SolverOptions d_options;
   std::string d_whyGeneral;
+  // Channels with a constant above zero: the others do not stand in the way of
+  // the theta path. Planned anew when it is others that run.
+  std::vector<char> d_running;
+  std::vector<double> d_runningConstants;
   std::unique_ptr<ThetaSolver> d_theta;
   std::unique_ptr<StiffSolver> d_stiff;  // made when first needed
   std::vector<double> d_times, d_rows;

@@ -250,9 +250,11 @@ double ThetaExponential::remaining(double theta) {
   return at(theta).remaining;
 }
 
-void ThetaExponential::remaining(const double *theta, double *out, int count) {
-  for (int i = 0; i < count; ++i) {
-    out[i] = remaining(theta[i]);
+void ThetaExponential::nodeValues(double low, double high, NodeValues &out) {
+  const double half = 0.5 * (high - low), centre = low + half;
+  for (int i = 0; i < kNodeHalf; ++i) {
+    out[i] = remaining(centre + half * kNodes[i]);
+    out[i + kNodeHalf] = remaining(centre - half * kNodes[i]);
   }
 }
 

@@ -4,6 +4,7 @@
 #ifndef DIAZEPANE_NUMERICS_THETAEXPONENTIAL_H
 #define DIAZEPANE_NUMERICS_THETAEXPONENTIAL_H
 
+#include <Numerics/NodeSeries.h>
 #include <Numerics/ThetaProblem.h>
 
 #include <cstddef>
@@ -19,10 +20,8 @@ class ThetaExponential {
   void resize(int size);
   bool prepare(const ThetaProblem &problem);
   ThetaValue at(double theta);
-  ThetaValue near(double theta) { return at(theta); }
   double remaining(double theta);
-  void remaining(const double *theta, double *out, int count);
-  void expand(double, double) {}  // its pieces are polynomials anyway
+  void nodeValues(double low, double high, NodeValues &out);
   void integrals(double theta, double *out);
 
  private:

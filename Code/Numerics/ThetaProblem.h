@@ -15,6 +15,11 @@ struct ThetaProblem {
   int size = 0;
   double reagent = 0.;
   std::vector<double> matrix;
+  //! Entries beside the diagonal that may differ from zero, by row.
+  struct Coupling {
+    int row = 0, column = 0;
+  };
+  std::vector<Coupling> couplings;
   std::vector<double> start;
   std::vector<double> draw;
 };

@@ -10,6 +10,8 @@ namespace Diazepane {
 
 namespace {
 
+constexpr double kGone = 45.;  // e^-45 of the reagent is nothing in a double
+
 // The species beside the reagent in a channel's orders, -1 for none; -2 when
 // the channel is not first order in the reagent or has more partners.
 int partnerOf(const Channel &channel, int reagent) {
@@ -103,7 +105,6 @@ std::string ThetaSolver::plan(const MassActionSystem &system, int reagent) {
       if (changes[c][s] == 0.) {
         continue;
       }
-      d_extentTerms.push_back({channel, s, changes[c][s]});
       if (s == reagent) {
         d_drawTerms.push_back({channel, source, -changes[c][s]});
       } else if (stateOf[s + 1] >= 0) {
@@ -112,15 +113,43 @@ std::string ThetaSolver::plan(const MassActionSystem &system, int reagent) {
       }
     }
   }
+  for (int s = 0; s < d_size; ++s) {
+    d_extentBegin.push_back(static_cast<int>(d_extentTerms.size()));
+    for (std::size_t c = 0; c < changes.size(); ++c) {
+      if (changes[c][s] != 0.) {
+        d_extentTerms.push_back({static_cast<int>(c), changes[c][s]});
+      }
+    }
+  }
+  d_extentBegin.push_back(static_cast<int>(d_extentTerms.size()));
+  d_extents.assign(changes.size(), 0.);
   d_problem.size = states;
+  findCouplings();
   d_problem.matrix.assign(static_cast<std::size_t>(states) * states, 0.);
   d_problem.start.assign(states, 0.);
   d_problem.draw.assign(states, 0.);
   d_integral.assign(states, 0.);
-  d_closed.resize(states);
+  if (d_triangular) {
+    d_closed.plan(d_problem);
+  }
   d_exponential.resize(states);
   setConstants(std::vector<double>(d_constants).data());
   return "";
+}
+
+void ThetaSolver::findCouplings() {
+  std::vector<int> places;
+  for (const auto &term : d_matrixTerms) {
+    places.push_back(term.place);
+  }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  for (int place : places) {
+    const int row = place / d_problem.size, column = place % d_problem.size;
+    if (row != column) {
+      d_problem.couplings.push_back({row, column});
+    }
+  }
 }
 
 // Sources first, what they form after them: then the matrix is lower
@@ -161,11 +190,12 @@ void ThetaSolver::setConstants(const double *constants) {
   std::copy_n(constants, d_constants.size(), d_constants.begin());
   std::fill(d_problem.matrix.begin(), d_problem.matrix.end(), 0.);
   std::fill(d_problem.draw.begin(), d_problem.draw.end(), 0.);
+  double *matrix = d_problem.matrix.data(), *draw = d_problem.draw.data();
   for (const auto &term : d_matrixTerms) {
-    d_problem.matrix[term.place] += d_constants[term.channel] * term.change;
+    matrix[term.place] += constants[term.channel] * term.change;
   }
   for (const auto &term : d_drawTerms) {
-    d_problem.draw[term.place] += d_constants[term.channel] * term.change;
+    draw[term.place] += constants[term.channel] * term.change;
   }
 }
 
@@ -183,14 +213,17 @@ bool ThetaSolver::load(const double *y0) {
 }
 
 // Every amount from the extents, so that sums are conserved to rounding.
-void ThetaSolver::write(const double *y0, double remaining, double *out) const {
-  std::copy(y0, y0 + d_size, out);
-  for (const auto &term : d_extentTerms) {
-    out[term.species] += term.change * d_constants[term.channel] *
-                         d_integral[d_source[term.channel]];
+void ThetaSolver::write(const double *y0, double remaining, double *out) {
+  const int channels = static_cast<int>(d_constants.size());
+  for (int c = 0; c < channels; ++c) {
+    d_extents[c] = d_constants[c] * d_integral[d_source[c]];
   }
   for (int s = 0; s < d_size; ++s) {
-    out[s] = std::max(out[s], 0.);
+    double amount = y0[s];
+    for (int i = d_extentBegin[s]; i < d_extentBegin[s + 1]; ++i) {
+      amount += d_extentTerms[i].change * d_extents[d_extentTerms[i].channel];
+    }
+    out[s] = std::max(amount, 0.);
   }
   // As a difference a small rest of the reagent would have no digits.
   out[d_reagent] = remaining;
@@ -204,7 +237,8 @@ double ThetaSolver::slowestDraw(double theta) const {
   for (int p = 0; p < n; ++p) {
     const double drawn = d_problem.draw[p] * d_problem.start[p];
     if (drawn > 0.) {
-      bound += drawn * std::exp(d_problem.matrix[p * n + p] * theta);
+      const double z = d_problem.matrix[p * n + p] * theta;
+      bound += z < 0. ? drawn * std::exp(z) : drawn;
     }
   }
   return bound;
@@ -226,18 +260,21 @@ ThetaResult ThetaSolver::run(Form &form, const double *y0, const double *times,
   if (cap > 0.) {
     end = findThetaEnd(form, cap, firstScale);
   }
-  const double draw = end.exhausted ? slowestDraw(end.theta) : 0.;
+  const double draw =
+      end.exhausted && times[count - 1] * slowestDraw(0.) > kGone
+          ? slowestDraw(end.theta)
+          : 0.;
   std::optional<ThetaClock<Form>> clock;
   for (int i = 0; i < count; ++i) {
     double remaining = reagent;
     if (!(cap > 0.) || times[i] <= 0.) {
       result.theta = 0.;
-    } else if (draw * times[i] > 45.) {
+    } else if (draw * times[i] > kGone) {
       result.theta = end.theta;
       remaining = 0.;
     } else {
       if (!clock) {
-        clock.emplace(form, end, firstScale);
+        clock.emplace(form, reagent, end, firstScale);
       }
       result.theta = clock->thetaAt(times[i], &remaining);
     }
@@ -261,7 +298,9 @@ ThetaResult ThetaSolver::solveAt(const double *y0, const double *times,
   const bool closed = form != ThetaForm::Exponential && d_triangular &&
                       d_closed.prepare(d_problem);
   if (closed) {
-    return run(d_closed, y0, times, count, out);
+    auto result = run(d_closed, y0, times, count, out);
+    result.clusters = d_closed.hasClusters();
+    return result;
   }
   if (form == ThetaForm::Closed) {
     return {};

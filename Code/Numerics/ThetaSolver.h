@@ -20,7 +20,8 @@ enum class ThetaForm { Automatic, Closed, Exponential };
 struct ThetaResult {
   bool solved = false;  //!< false: this start is not for the theta path
   ThetaForm form = ThetaForm::Closed;  //!< the one that was used
-  bool exhausted = false;              //!< E ran out (to rounding) by the end
+  bool clusters = false;   //!< closed form with eigenvalues that nearly meet
+  bool exhausted = false;  //!< E ran out (to rounding) by the end
   double theta = 0.;
 };
 
@@ -56,18 +57,18 @@ class ThetaSolver {
   };
   struct ExtentTerm {
     int channel = 0;
-    int species = 0;
     double change = 0.;
   };
   explicit ThetaSolver(const MassActionSystem &system) : d_size(system.size) {}
   std::string plan(const MassActionSystem &system, int reagent);
   void orderStates(const MassActionSystem &system,
                    const std::vector<int> &sources);
+  void findCouplings();
   bool load(const double *y0);
   template <typename Form>
   ThetaResult run(Form &form, const double *y0, const double *times, int count,
                   double *out);
-  void write(const double *y0, double remaining, double *out) const;
+  void write(const double *y0, double remaining, double *out);
   double slowestDraw(double theta) const;
 
   int d_size = 0;
@@ -78,7 +79,9 @@ class ThetaSolver {
   std::vector<int> d_stateSpecies;  // per state; -1 is the constant 1
   std::vector<MatrixTerm> d_matrixTerms;
   std::vector<MatrixTerm> d_drawTerms;
-  std::vector<ExtentTerm> d_extentTerms;
+  std::vector<ExtentTerm> d_extentTerms;  // by species
+  std::vector<int> d_extentBegin;
+  std::vector<double> d_extents;
   ThetaProblem d_problem;
   ThetaClosedForm d_closed;
   ThetaExponential d_exponential;

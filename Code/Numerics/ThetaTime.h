@@ -1,314 +1,276 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
-// Where theta ends, and which theta belongs to a time: t = integral of
-// d(theta)/E. Written once for every form that gives E(theta).
+// Which theta belongs to a time: t = integral of d(theta)/E. Written once for
+// every form that gives E(theta).
 #ifndef DIAZEPANE_NUMERICS_THETATIME_H
 #define DIAZEPANE_NUMERICS_THETATIME_H
 
+#include <Numerics/NodeSeries.h>
+#include <Numerics/ThetaEnd.h>
 #include <Numerics/ThetaProblem.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace Diazepane {
 
-struct ThetaEnd {
-  bool exhausted = false;  //!< E(theta) = 0 is met below the cap
-  double theta = 0.;       //!< that root, or the cap
-};
-
-//! The first theta with E = 0. E never rises in theta, so theta(t) stays under
-//! cap = E(0) t, and there is one root at most.
-template <typename Form>
-ThetaEnd findThetaEnd(Form &form, double cap, double firstScale) {
-  double low = 0., high = cap, theta = 0.;
-  bool bracketed = false;
-  for (int iteration = 0; iteration < 300; ++iteration) {
-    const auto value = form.at(theta);
-    if (value.remaining == 0.) {
-      return {true, theta};
-    }
-    if (value.remaining < 0.) {
-      high = theta;
-      bracketed = true;
-    } else {
-      if (theta >= cap) {
-        return {false, cap};
-      }
-      low = theta;
-    }
-    double step = 0.;
-    if (value.slope < 0.) {
-      // Halley's step, Newton's where the curvature spoils it.
-      const double newton = -value.remaining / value.slope;
-      const double bend = 1. + 0.5 * newton * value.curvature / value.slope;
-      step = bend > 0.5 && bend < 2. ? newton / bend : newton;
-    }
-    double next = theta + step;
-    if (step != 0. && std::abs(step) <= 1e-8 * theta && next > 0. &&
-        next < cap) {
-      return {true, next};  // what is left is the square of this step
-    }
-    if (!(next > low) || !(next < high)) {
-      if (bracketed) {
-        next = 0.5 * (low + high);
-        if (!(next > low) || !(next < high)) {
-          return {true, high};
-        }
-      } else {
-        // No slope at the start may come later; none after it never does.
-        next = step > 0. || theta > 0. ? cap : firstScale;
-      }
-    }
-    theta = std::min(next, cap);
-  }
-  return {bracketed, bracketed ? high : cap};
-}
-
-//! Walks from theta = 0 and stops at the times it is asked for, ascending.
+//! Walks from theta = 0 in panels and stops at the times it is asked for,
+//! ascending. In a panel the time is a polynomial in theta; near the root of E
+//! its logarithm is taken out first, so that the last panel ends in the root.
 template <typename Form>
 class ThetaClock {
  public:
   //! `firstScale`: below the theta in which the fastest mode decays. Panels
   //! begin with it and grow by a factor only, so that no early layer falls
   //! between the nodes.
-  ThetaClock(Form &form, ThetaEnd end, double firstScale)
-      : d_form(form), d_end(end) {
-    d_panel = d_end.exhausted ? std::min(2., 45. * firstScale / d_end.theta)
-                              : std::min(d_end.theta, 45. * firstScale);
+  ThetaClock(Form &form, double reagent, ThetaEnd end, double firstScale)
+      : d_form(form), d_end(end), d_before(reagent) {
+    d_length = 45. * firstScale;
   }
 
   //! theta(t); sets `remaining` to E(t).
   double thetaAt(double t, double *remaining) {
     while (true) {
-      if (d_end.exhausted && d_place >= kGone) {
-        *remaining = 0.;
-        return d_end.theta;
+      if (!d_ready) {
+        if (!(d_end.theta - d_low > 1e-15 * d_end.theta)) {
+          return finish(remaining);
+        }
+        makePanel(t);
+        if (!(d_value > 0.)) {
+          // Overflowed constants; the caller looks at what comes out.
+          *remaining = d_value;
+          return d_end.theta;
+        }
+        d_ready = true;
       }
-      if (!d_end.exhausted && d_place >= d_end.theta) {
-        *remaining = reagentAt(d_place);  // rounding at the cap itself
-        return d_end.theta;
+      if (d_time + d_value >= t) {
+        return solve(t, remaining);
       }
-      const auto panel = makePanel(t);
-      if (!(panel.value > 0.)) {
-        // Overflowed constants; the caller looks at what comes out.
-        *remaining = panel.value;
-        return d_end.theta;
+      if (d_high >= d_end.theta) {
+        return finish(remaining);  // rounding at the cap itself
       }
-      if (d_time + panel.value >= t) {
-        const double place = placeIn(t, panel);
-        *remaining = reagentAt(place);
-        return thetaOf(place);
-      }
-      d_time += panel.value;
-      d_place += panel.length;
-      d_panel = panel.length * (panel.error < 1e-3 * kPanelError ? 4. : 1.5);
+      d_time += d_value;
+      d_before = d_after;
+      d_low = d_high;
+      d_ready = false;
     }
   }
 
  private:
-  struct Panel {
-    double length = 0.;
-    double value = 0.;
-    double error = 0.;
-  };
-  // e^-45 of the reagent is nothing in double precision.
-  static constexpr double kGone = 45.;
-  // Of the Gauss rule with 7 points; where that is met, the rule with 15 is
-  // good to about the 1.6th power of it.
-  static constexpr double kPanelError = 3e-7;
+  // Inside a panel the polynomial's time is good to a thousandth of its tail.
+  static constexpr double kDense = 3e-8;
+  // What is left after a step of Halley is about the third power of it.
+  static constexpr double kClose = 1e-4;
 
-  // Where E has a root the place is u = -ln(1 - theta / root): in it t is
-  // smooth and nearly linear, the logarithmic end is gone. Else theta itself.
-  double thetaOf(double place) const {
-    return d_end.exhausted ? -d_end.theta * std::expm1(-place) : place;
+  // 1 / (1 - x) at the nodes.
+  static constexpr NodeValues kInverseDistance = [] {
+    NodeValues inverse{};
+    for (int i = 0; i < kNodeHalf; ++i) {
+      inverse[i] = 1. / (1. - kNodes[i]);
+      inverse[i + kNodeHalf] = 1. / (1. + kNodes[i]);
+    }
+    return inverse;
+  }();
+
+  double finish(double *remaining) {
+    *remaining = d_end.exhausted ? 0. : d_form.remaining(d_end.theta);
+    return d_end.theta;
   }
 
-  double reagentAt(double place) {
-    if (d_end.exhausted) {
-      return d_end.theta * std::exp(-place) / timeSlope(place);
-    }
-    return d_form.remaining(place);
-  }
-
-  double timeSlope(double place) {
-    if (!d_end.exhausted) {
-      return 1. / std::max(d_form.remaining(place), 1e-300);
-    }
-    const double fraction = std::exp(-place);
-    if (fraction < 1e-5) {
-      // E / (root - theta) is the mean slope up to the root; near it the
-      // difference E itself has no digits left.
-      const double middle = d_end.theta * (1. - 0.5 * fraction);
-      return -1. / d_form.at(middle).slope;
-    }
-    return d_end.theta * fraction / d_form.remaining(thetaOf(place));
-  }
-
-  // (d slope / d place) / slope.
-  double slopeChange(double place, double slope) {
-    const auto value = d_form.near(thetaOf(place));
-    if (!(value.remaining > 0.)) {
-      return 0.;
-    }
-    return d_end.exhausted ? -1. - value.slope * slope
-                           : -value.slope / value.remaining;
-  }
-
-  // From places to slopes; the form is asked once for all of them.
-  template <std::size_t Count>
-  void timeSlopes(std::array<double, Count> &values) {
-    std::array<double, Count> left = values;
-    std::array<double, Count> way;
-    way.fill(1.);
-    if (d_end.exhausted) {
-      for (std::size_t i = 0; i < Count; ++i) {
-        const double fraction = std::exp(-values[i]);
-        if (fraction < 1e-5) {
-          for (auto &value : values) {
-            value = timeSlope(value);
-          }
-          return;
-        }
-        way[i] = d_end.theta * fraction;
-        left[i] = thetaOf(values[i]);
+  // 1/E at the nodes of a stretch, without the pole where it is taken out. The
+  // least of E tells whether the root was passed.
+  NodeSeries integrand(double low, double high, double *least) {
+    NodeValues values;
+    d_form.nodeValues(low, high, values);
+    *least = leastOf(values);
+    const double half = 0.5 * (high - low);
+    const double middle = d_end.theta - (low + half);
+    const double pole = d_pole ? half / d_end.slope : 0.;
+    if (!d_pole) {
+      for (auto &value : values) {
+        value = half / value;
       }
-    }
-    d_form.remaining(left.data(), left.data(), static_cast<int>(Count));
-    for (std::size_t i = 0; i < Count; ++i) {
-      values[i] = way[i] / std::max(left[i], 1e-300);
-    }
-  }
-
-  // Gauss-Kronrod 7-15; the error is that of the Gauss rule, the value the far
-  // better one of Kronrod.
-  Panel integrate(double from, double length) {
-    static constexpr std::array<double, 8> kNodes = {
-        0.991455371120812639206854697526329,
-        0.949107912342758524526189684047851,
-        0.864864423359769072789712788640926,
-        0.741531185599394439863864773280788,
-        0.586087235467691130294144691693013,
-        0.405845151377397166906606412076961,
-        0.207784955007898467600689403773245,
-        0.};
-    static constexpr std::array<double, 8> kKronrod = {
-        0.022935322010529224963732008058970,
-        0.063092092629978553290700663189204,
-        0.104790010322250183839876322541518,
-        0.140653259715525918745189590510238,
-        0.169004726639267902826583426598550,
-        0.190350578064785409913256402421014,
-        0.204432940075298892414161999234649,
-        0.209482141084727828012999174891714};
-    static constexpr std::array<double, 8> kGauss = {
-        0., 0.129484966168869693270611432679082,
-        0., 0.279705391489276667901467771423780,
-        0., 0.381830050505118944950369775488975,
-        0., 0.417959183673469387755102040816327};
-    const double half = 0.5 * length, centre = from + half;
-    std::array<double, 15> slopes;
-    for (std::size_t i = 0; i < 7; ++i) {
-      slopes[i] = centre - half * kNodes[i];
-      slopes[14 - i] = centre + half * kNodes[i];
-    }
-    slopes[7] = centre;
-    timeSlopes(slopes);
-    double fine = kKronrod[7] * slopes[7], coarse = kGauss[7] * slopes[7];
-    for (std::size_t i = 0; i < 7; ++i) {
-      const double value = slopes[i] + slopes[14 - i];
-      fine += kKronrod[i] * value;
-      coarse += kGauss[i] * value;
-    }
-    return {length, half * fine, half * std::abs(fine - coarse)};
-  }
-
-  // The next panel whose error is small against the time so far.
-  Panel makePanel(double t) {
-    double length = d_panel;
-    if (d_end.exhausted) {
-      length = std::min(length, kGone - d_place);
+    } else if (high >= d_end.theta) {
+      for (int i = 0; i < kNodeCount; ++i) {
+        values[i] = half / values[i] + pole / half * kInverseDistance[i];
+      }
     } else {
-      length = std::min(length,
-                        std::max(d_end.theta - d_place, 1e-15 * d_end.theta));
-    }
-    while (true) {
-      d_form.expand(thetaOf(d_place), thetaOf(d_place + length));
-      auto panel = integrate(d_place, length);
-      panel.error /= std::min(t, d_time + panel.value);
-      if (panel.error <= kPanelError || length <= 1e-12 * (d_place + length)) {
-        return panel;
+      for (int i = 0; i < kNodeHalf; ++i) {
+        const double way = half * kNodes[i];
+        values[i] = half / values[i] + pole / (middle - way);
+        values[i + kNodeHalf] =
+            half / values[i + kNodeHalf] + pole / (middle + way);
       }
-      length *= 0.35;
     }
+    return NodeSeries(values);
   }
 
-  // Gauss with 5 points, for the short ways of placeIn.
-  double integrateShort(double from, double length) {
-    const double half = 0.5 * length, centre = from + half;
-    std::array<double, 5> slopes = {centre, centre - half * 0.5384693101056831,
-                                    centre + half * 0.5384693101056831,
-                                    centre - half * 0.9061798459386640,
-                                    centre + half * 0.9061798459386640};
-    timeSlopes(slopes);
-    const double sum = 0.5688888888888889 * slopes[0] +
-                       0.47862867049936647 * (slopes[1] + slopes[2]) +
-                       0.23692688505618909 * (slopes[3] + slopes[4]);
-    return half * sum;
-  }
-
-  // The inverse of time over the panel as a cubic: its ends and slopes there.
-  double firstGuess(double wanted, const Panel &panel) {
-    const double part = std::min(1., wanted / panel.value);
-    const double rest = 1. - part;
-    const double speedBefore = panel.value / timeSlope(d_place);
-    const double speedAfter = panel.value / timeSlope(d_place + panel.length);
-    const double guess = part * part * (3. - 2. * part) * panel.length +
-                         part * rest * (rest * speedBefore - part * speedAfter);
-    return guess > 0. && guess < panel.length ? guess : part * panel.length;
-  }
-
-  // The place inside the panel at which the time is t: Newton, each step
-  // adding only the stretch it moved by.
-  double placeIn(double t, const Panel &panel) {
-    const double wanted = t - d_time;
-    double low = 0., high = panel.length;
-    double step = firstGuess(wanted, panel);
-    double reached = integrate(d_place, step).value;
-    for (int iteration = 0; iteration < 60; ++iteration) {
-      const double missing = reached - wanted;
-      if (std::abs(missing) <= 1e-14 * t) {
+  // The next panel, short enough that the rule of Gauss is good to 1e-12 of t.
+  void makePanel(double t) {
+    const double rest = d_end.theta - d_low;
+    // Only where the pole is what 1/E is mostly made of: else the difference
+    // would cost digits.
+    d_pole = d_end.exhausted && d_end.slope < 0. &&
+             d_before <= -30. * d_end.slope * rest;
+    const bool toTheEnd = d_pole || !d_end.exhausted;
+    double length = std::min(d_length, rest);
+    length = length > 0.6 * rest ? (toTheEnd ? rest : 0.5 * rest) : length;
+    while (true) {
+      d_high = length == rest ? d_end.theta : d_low + length;
+      double least = 0.;
+      d_series = integrand(d_low, d_high, &least);
+      d_value = d_series.total();
+      d_error = d_series.tail();
+      if (d_pole) {
+        d_value = d_high >= d_end.theta
+                      ? HUGE_VAL
+                      : d_value - std::log1p(-length / rest) / -d_end.slope;
+      }
+      const double counts = std::min(t, d_value);
+      if ((least > 0. && d_error * d_error <= 1e-12 * t * counts) ||
+          length <= 1e-13 * d_end.theta) {
         break;
       }
-      (missing > 0. ? high : low) = step;
-      const double slope = timeSlope(d_place + step);
-      const double newton = -missing / slope;
-      // Halley's step, by the slope of the slope; what is left after it is the
-      // third power of the step, of Newton's the second.
-      const double bend = 0.5 * newton * slopeChange(d_place + step, slope);
-      const bool halley = std::abs(bend) < 0.1;
-      double next = step + (halley ? newton / (1. + bend) : newton);
+      length *= 0.4;
+    }
+    d_after = d_value < HUGE_VAL ? d_form.remaining(d_high) : 0.;
+    d_length = length * (d_error < 1e-9 * std::min(t, d_value) ? 4. : 1.5);
+  }
+
+  // Halley's step to where a rising function is zero, Newton's where the
+  // curvature spoils it.
+  static double stepTo(double value, double slope, double curvature) {
+    const double newton = -value / slope;
+    const double bend = 1. + 0.5 * newton * curvature / slope;
+    return bend > 0.5 && bend < 2. ? newton / bend : newton;
+  }
+
+  // The place in the panel at which the time is t.
+  double solve(double t, double *remaining) {
+    const double wanted = t - d_time;
+    // By the polynomial; where that is not good enough, once more by the rule
+    // of Gauss over just this way.
+    if (d_pole) {
+      double u = placeByPole(wanted);
+      if (d_error > kDense * t) {
+        const double theta = thetaByPole(u);
+        double least = 0.;
+        const double reached =
+            integrand(d_low, theta, &least).total() - u / d_end.slope;
+        // dt/du = (root - theta) / E.
+        u += (wanted - reached) * d_form.remaining(theta) /
+             (d_end.theta - theta);
+      }
+      return leaveByPole(u, remaining);
+    }
+    double x = placeOnPanel(wanted);
+    if (d_error > kDense * t) {
+      const double theta = thetaOf(x);
+      double least = 0.;
+      const double reached = integrand(d_low, theta, &least).total();
+      x += (wanted - reached) / d_series.at(x).value;
+    }
+    const double theta = thetaOf(x);
+    *remaining = d_form.remaining(theta);
+    return theta;
+  }
+
+  double thetaOf(double x) const {
+    return d_low + 0.5 * (d_high - d_low) * (1. + x);
+  }
+
+  double placeOnPanel(double wanted) const {
+    double low = -1., high = 1.;
+    double x = guess(wanted);
+    for (int iteration = 0; iteration < 60; ++iteration) {
+      const auto here = d_series.at(x);
+      const double missing = here.integral - wanted;
+      (missing > 0. ? high : low) = x;
+      double next = x + stepTo(missing, here.value, here.slope);
       if (!(next >= low && next <= high)) {
         next = 0.5 * (low + high);
       }
-      const double moved = next - step;
-      if (std::abs(moved) <= (halley ? 2e-5 : 1e-8) * step) {
-        return d_place + next;
+      const double moved = std::abs(next - x);
+      x = next;
+      if (moved <= kClose) {
+        break;
       }
-      reached = std::abs(moved) < 0.1 * panel.length
-                    ? reached + integrateShort(d_place + step, moved)
-                    : integrate(d_place, next).value;
-      step = next;
     }
-    return d_place + step;
+    return x;
+  }
+
+  // As if E fell on a straight line over the panel.
+  double guess(double wanted) const {
+    const double fall = 1. - d_after / d_before;
+    if (!(fall > 1e-3 && fall < 1.)) {
+      return -1. + 2. * wanted / d_value;
+    }
+    const double x =
+        -1. - 2. * std::expm1(wanted / d_value * std::log1p(-fall)) / fall;
+    return std::min(std::max(x, -1.), 1.);
+  }
+
+  // With the pole the place is u, the logarithm of how much nearer the root
+  // has come; in it the time is nearly linear.
+  double placeByPole(double wanted) const {
+    const double rest = d_end.theta - d_low;
+    const double scale = 2. * rest / (d_high - d_low);
+    double low = 0.;
+    double high = d_high >= d_end.theta ? HUGE_VAL
+                                        : -std::log1p(-(d_high - d_low) / rest);
+    // As if E / (root - theta) were a straight line down to the root.
+    const double begin = rest / d_before, end = -1. / d_end.slope;
+    double u = wanted / begin;
+    for (int round = 0; round < 2; ++round) {
+      u = wanted / (end + (begin - end) / (1. + u * (0.5 + u / 12.)));
+    }
+    u = u >= 0. ? std::min(u, high) : 0.;
+    for (int iteration = 0; iteration < 60; ++iteration) {
+      const double left = std::exp(-u);
+      const auto here = d_series.at(scale * (1. - left) - 1.);
+      const double missing = here.integral + u * end - wanted;
+      (missing > 0. ? high : low) = u;
+      const double way = scale * left;  // dx/du
+      double next = u + stepTo(missing, end + way * here.value,
+                               way * (way * here.slope - here.value));
+      if (!(next >= low && next <= high)) {
+        next = high < HUGE_VAL ? 0.5 * (low + high) : 2. * u;
+      }
+      const double moved = std::abs(next - u);
+      u = next;
+      if (moved <= kClose * std::min(1., u)) {
+        break;
+      }
+    }
+    return u;
+  }
+
+  double thetaByPole(double u) const {
+    return d_low - (d_end.theta - d_low) * std::expm1(-u);
+  }
+
+  double leaveByPole(double u, double *remaining) {
+    const double part = std::exp(-u);
+    const double rest = d_end.theta - d_low, left = rest * part;
+    const double theta = d_low + rest * (1. - part);
+    if (left > 1e-5 * d_end.theta) {
+      *remaining = d_form.remaining(theta);
+    } else {
+      // As a difference it would have no digits left.
+      *remaining = -left * d_form.at(d_end.theta - 0.5 * left).slope;
+    }
+    return theta;
   }
 
   Form &d_form;
   ThetaEnd d_end;
-  double d_place = 0.;
-  double d_time = 0.;
-  double d_panel = 0.;
+  double d_length = 0.;
+  // The panel, and what came before it.
+  bool d_ready = false, d_pole = false;
+  double d_low = 0., d_high = 0.;
+  double d_before = 0., d_after = 0.;  // E at its ends
+  double d_time = 0., d_value = 0., d_error = 0.;
+  NodeSeries d_series;
 };
 
 }  // namespace Diazepane

@@ -68,19 +68,4 @@ endif()
 
 if(DIAZEPANE_TESTS)
   find_package(GTest REQUIRED)
-  # An independent stiff solver for the tests of Numerics, used when present.
-  find_path(SUNDIALS_INCLUDE_DIR cvode/cvode.h)
-  find_library(SUNDIALS_CVODE_LIBRARY sundials_cvode)
-  find_library(SUNDIALS_NVECSERIAL_LIBRARY sundials_nvecserial)
-  mark_as_advanced(SUNDIALS_INCLUDE_DIR SUNDIALS_CVODE_LIBRARY
-    SUNDIALS_NVECSERIAL_LIBRARY)
-  if(SUNDIALS_INCLUDE_DIR AND SUNDIALS_CVODE_LIBRARY
-     AND SUNDIALS_NVECSERIAL_LIBRARY AND NOT TARGET diazepane_cvode)
-    add_library(diazepane_cvode INTERFACE IMPORTED)
-    set_target_properties(diazepane_cvode PROPERTIES
-      INTERFACE_INCLUDE_DIRECTORIES ${SUNDIALS_INCLUDE_DIR}
-      INTERFACE_COMPILE_DEFINITIONS DIAZEPANE_HAS_CVODE
-      INTERFACE_LINK_LIBRARIES
-        "${SUNDIALS_CVODE_LIBRARY};${SUNDIALS_NVECSERIAL_LIBRARY}")
-  endif()
 endif()

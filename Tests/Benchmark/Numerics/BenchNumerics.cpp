@@ -36,11 +36,15 @@ struct Contestant {
   double worst = 0.;
 };
 
-std::vector<TestProblem> makeNetworks(double equivalents, double tEnd) {
+//! `meeting`: two eigenvalues of each differ by a millionth only.
+std::vector<TestProblem> makeNetworks(double equivalents, double tEnd,
+                                      bool meeting) {
   std::vector<TestProblem> networks;
   for (const auto &u : latinHypercube(kNetworks, 4, 20260101)) {
+    const double distal = 0.2 + 0.8 * u[0];
+    const double again = meeting ? distal * (1. + 1e-6) : 0.02 + 0.2 * u[1];
     auto problem =
-        twoSiteProblem(equivalents, 0.2 + 0.8 * u[0], 0.02 + 0.2 * u[1],
+        twoSiteProblem(equivalents, distal, again,
                        1e-4 * logNormalFactor(0.01 + 0.98 * u[2], 3.));
     for (auto &channel : problem.system.channels) {
       channel.k *= logNormalFactor(0.01 + 0.98 * u[3], 2.);
@@ -55,8 +59,8 @@ double median(std::vector<double> values) { return percentile(values, 50.); }
 
 class Race {
  public:
-  Race(double equivalents, double tEnd)
-      : d_networks(makeNetworks(equivalents, tEnd)), d_out(8) {
+  Race(double equivalents, double tEnd, bool meeting)
+      : d_networks(makeNetworks(equivalents, tEnd, meeting)), d_out(8) {
     const auto &first = d_networks.front().system;
     SolverOptions options;
     options.relativeTolerance = kTolerance;
@@ -177,12 +181,16 @@ int main(int argc, char **argv) {
   struct Setting {
     const char *title;
     double equivalents, tEnd;
+    bool meeting = false;
   };
   for (const auto &setting :
        {Setting{"1.0 eq, 36 h: the reagent is used up", 1., 129600.},
         Setting{"1.0 eq, 100 s: stopped on the way", 1., 100.},
-        Setting{"5.0 eq, 36 h: the reagent is in excess", 5., 129600.}}) {
-    Race race(setting.equivalents, setting.tEnd);
+        Setting{"5.0 eq, 36 h: the reagent is in excess", 5., 129600.},
+        Setting{"Used up, two eigenvalues nearly meet", 1., 129600., true},
+        Setting{"Stopped on the way, two nearly meet", 1., 100., true},
+        Setting{"In excess, two nearly meet", 5., 129600., true}}) {
+    Race race(setting.equivalents, setting.tEnd, setting.meeting);
     race.run(rounds);
     race.print(setting.title);
   }

@@ -66,6 +66,39 @@ TEST(Solver, NewConstantsReachBothPaths) {
   }
 }
 
+// A channel that does not run does not stand in the way of the theta path; as
+// soon as it runs it does.
+TEST(Solver, ChannelsThatDoNotRunAreNotInTheWay) {
+  auto problem = twoSiteProblem(0.9, 0.45, 0.03, 1e-4);
+  problem.system.channels.insert(
+      problem.system.channels.begin() + 2,
+      makeChannel(0., {1, 2}, {{1, -1.}, {2, -1.}, {3, 2.}}));
+  std::vector<double> constants;
+  for (const auto &channel : problem.system.channels) {
+    constants.push_back(channel.k);
+  }
+  Solver solver(problem.system);
+  EXPECT_TRUE(solver.whyGeneral().empty());
+  auto running = constants;
+  for (double k : {0., 1e-3, 0., 2e-3}) {
+    running[2] = k;
+    running[0] *= 1.1;
+    solver.setConstants(running);
+    SolverOptions options;
+    options.path = SolverPath::General;
+    options.relativeTolerance = 1e-11;
+    options.absoluteTolerance = 1e-14;
+    Solver general(problem.system, options);
+    general.setConstants(running);
+    const auto solution = solver.solve(problem.start, 400.);
+    EXPECT_EQ(solution.path, k == 0. ? SolverPath::Theta : SolverPath::General);
+    EXPECT_EQ(solver.whyGeneral().empty(), k == 0.);
+    EXPECT_LT(largestDifference(solution.finalState,
+                                general.solve(problem.start, 400.).finalState),
+              k == 0. ? 1e-9 : 1e-7);
+  }
+}
+
 TEST(Solver, RefusesArgumentsWithoutSense) {
   const auto system = chainSystem(1., 2.);
   EXPECT_THROW(solve(system, {1., 0.}, 1.), SolverError);
