@@ -57,7 +57,9 @@ MassAction::MassAction(const MassActionSystem &system)
   checkSystem(system);
   const auto channels = system.channels.size();
   d_weight.assign(channels, 1.);
-  d_shiftedWeight.assign(channels, 1.);
+  d_upperWeight.assign(channels, 1.);
+  d_lowerWeight.assign(channels, 1.);
+  d_settled.assign(channels, 0);
   d_rate.assign(channels, 0.);
   d_inflow.assign(d_size, 0.);
   d_clamped.assign(d_size, 0.);
@@ -216,13 +218,13 @@ void MassAction::jacobian(double t, const double *y, double *jacobian,
 
 // The order of a Rosenbrock step rests on the true Jacobian, so the slopes of
 // the weights are not dropped. Differences of the callback are cheaper than a
-// W-method of lower order at the tolerances used here. Near the equivalence
-// point of a titration a weight changes by decades over less than the usual
-// difference: what changes that much is asked again over a shorter one.
+// W-method of lower order at the tolerances used here. At the equivalence point
+// of a titration a weight changes by decades within a millionth of the amounts:
+// what changes much is asked again, on both sides, over a shorter way.
 void MassAction::addWeightSlopes(double t, const double *y, double *jacobian,
                                  int leading) {
-  constexpr int kAttempts = 5;
-  constexpr double kSteep = 0.05;  // of a weight
+  constexpr int kAttempts = 8;
+  constexpr double kSteep = 1e-3;  // of a weight
   double largest = 0.;
   for (int s = 0; s < d_size; ++s) {
     d_clamped[s] = std::max(y[s], 0.);
@@ -230,47 +232,53 @@ void MassAction::addWeightSlopes(double t, const double *y, double *jacobian,
   }
   const int channels = channelCount();
   for (int c = 0; c < channels; ++c) {
-    d_rate[c] = std::max(bareRate(c), 0.);
+    d_rate[c] = bareRate(c);
   }
+  const double usual = std::sqrt(d_weightNoise);
   for (int s = 0; s < d_size; ++s) {
     const double kept = d_clamped[s];
-    double difference =
-        std::sqrt(d_weightNoise) * std::max({kept, 1e-3 * largest, 1e-100});
-    for (auto &rate : d_rate) {
-      rate = std::abs(rate);
-    }
-    bool all = false;
-    for (int attempt = 1; !all && attempt <= kAttempts; ++attempt) {
-      d_clamped[s] = kept + difference;
-      const double shift = d_clamped[s] - kept;
-      if (!(shift > 0.)) {
+    double way = usual * std::max({kept, 1e-3 * largest, 1e-100});
+    double *column = jacobian + static_cast<std::ptrdiff_t>(s) * leading;
+    std::fill(d_settled.begin(), d_settled.end(), 0);
+    for (int attempt = 1; attempt <= kAttempts; ++attempt) {
+      const double above = kept + way;
+      const double below = attempt > 1 ? std::max(kept - way, 0.) : kept;
+      if (!(above > kept)) {
         break;
       }
-      d_weights(clampedTime(t), d_clamped.data(), d_shiftedWeight.data());
-      double *column = jacobian + static_cast<std::ptrdiff_t>(s) * leading;
-      all = true;
+      d_clamped[s] = above;
+      d_weights(clampedTime(t), d_clamped.data(), d_upperWeight.data());
+      d_lowerWeight = d_weight;
+      if (below < kept) {
+        d_clamped[s] = below;
+        d_weights(clampedTime(t), d_clamped.data(), d_lowerWeight.data());
+      }
+      d_clamped[s] = kept;
+      double steepest = 0.;
       for (int c = 0; c < channels; ++c) {
-        const double change = d_shiftedWeight[c] - d_weight[c];
-        if (!(d_rate[c] > 0.) || change == 0.) {
+        const double change = d_upperWeight[c] - d_lowerWeight[c];
+        if (d_settled[c] || d_rate[c] == 0. || change == 0.) {
           continue;
         }
-        if (attempt < kAttempts &&
-            std::abs(change) >
-                kSteep * std::max(std::abs(d_weight[c]),
-                                  std::abs(d_shiftedWeight[c])) &&
-            d_weight[c] != 0.) {
-          all = false;
+        const double relative =
+            std::abs(change) /
+            std::max(std::abs(d_upperWeight[c]), std::abs(d_lowerWeight[c]));
+        if (relative > kSteep && d_weight[c] != 0. && attempt < kAttempts) {
+          steepest = std::max(steepest, relative);
           continue;
         }
-        const double slope = d_rate[c] * change / shift;
-        d_rate[c] = -d_rate[c];  // settled; a sign tells, not to ask for memory
+        d_settled[c] = 1;
+        const double slope = d_rate[c] * change / (above - below);
         for (int i = d_channelBegin[c]; i < d_channelBegin[c + 1]; ++i) {
           column[d_byChannel[i].index] += d_byChannel[i].change * slope;
         }
       }
-      difference *= 0.01;
+      if (steepest == 0.) {
+        break;
+      }
+      // A small change is nearly in proportion; a large one says little.
+      way *= steepest < 0.3 ? 0.4 * kSteep / steepest : 0.01;
     }
-    d_clamped[s] = kept;
   }
 }
 

@@ -115,8 +115,9 @@ class MassAction {
   ChannelWeights d_weights;
   ChannelRates d_rates;
   std::vector<Feed> d_feeds;
-  std::vector<double> d_base, d_constants, d_weight, d_shiftedWeight, d_rate,
-      d_inflow, d_clamped;
+  std::vector<double> d_base, d_constants, d_weight, d_upperWeight,
+      d_lowerWeight, d_rate, d_inflow, d_clamped;
+  std::vector<char> d_settled;  // channels whose weight's slope is known
   // Orders: two species per channel (index size = the constant 1) and, rarely,
   // more behind d_moreBegin.
   std::vector<int> d_first, d_second, d_moreBegin, d_more;
