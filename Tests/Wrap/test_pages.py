@@ -35,8 +35,11 @@ def test_a_mol_and_a_salt_have_protocols_too():
 def test_flasks_without_a_protocol_say_why():
     none = dz.predict("C1CNCCNC1").protocol()
     assert none.status == "no_product" and none.message
-    refused = dz.predict("C1CNCCNC1", "BnBr", reductant="LAH",
-                         solvent="MeOH").protocol()
+    refused = dz.predict("C1CNCCNC1", "MeI", solvent="MeCN",
+                         heating="microwave", temperature="120 C").protocol()
+    by_heat = dz.predict("O=C1CNCCCN1", reductant="LAH:2 eq", solvent="THF",
+                         temperature="66 C").protocol("2 g")
+    assert by_heat.status == "ok"  # nothing is added: no step of that kind
     assert refused.status == "refused" and refused.message
     assert len(refused.to_frame()) == 0
     prediction = dz.predict("C1CNCCNC1", "BnBr")

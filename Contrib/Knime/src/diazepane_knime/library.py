@@ -81,10 +81,14 @@ class EnumerateLibrary(knext.PythonNode):
                 f"are {total} pairs, more than {self.most_pairs}.")
         watch = flasks.Watch(ctx, total)
 
+        furthest = 0.0
+
         def report(fraction):
+            # Rounds of profiles begin anew; a bar only goes on.
+            nonlocal furthest
             watch.check()
-            ctx.set_progress(0.5 * min(1.0, max(0.0, float(fraction))),
-                             "Profiles and kinetics")
+            furthest = max(furthest, min(1.0, float(fraction)))
+            ctx.set_progress(0.5 * furthest, "Profiles and kinetics")
 
         output = Output(product_columns(2), pd.DataFrame())
         if total:
