@@ -29,7 +29,9 @@ std::string countText(double count) {
 
 std::string partText(double part, double all) {
   return countText(part) + (part == 1.0 ? " pair" : " pairs") +
-         (all > 0.0 ? " (" + percentText(part / all) + ")" : "");
+         (all > 0.0 && part > 0.0
+              ? " (" + formatNumber(100.0 * part / all, 3) + " %)"
+              : "");
 }
 
 //! Rounded for a column that sorts by number.

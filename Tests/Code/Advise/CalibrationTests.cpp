@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string kK = "k25:ALK-HALIDE";
-const std::string kDistal = "distal#9";
+const std::string kDistal = "distal#10";
 
 //! What flasks would give if two numbers of the book were others: measured
 //! without error.

@@ -136,7 +136,7 @@ TEST(Chart, TextIsEscapedAndGapsStayGaps) {
   LineChart chart;
   chart.title = "<a & b>";
   chart.x.values = {0, 1, 2};
-  chart.lines.push_back({"x", "", {0.1, NAN, 0.3}, {}, {}});
+  chart.lines.push_back({"x", "", "", {0.1, NAN, 0.3}, {}, {}});
   const std::string svg = svgOf(chart);
   EXPECT_TRUE(holds(svg, "&lt;a &amp; b&gt;"));
   EXPECT_FALSE(holds(svg, "nan"));

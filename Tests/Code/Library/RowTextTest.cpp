@@ -49,7 +49,7 @@ TEST(RowText, FourDecimalsAreThoseOfPrintf) {
   for (int i = 0; i < 20000; ++i) {
     state = state * 6364136223846793005ULL + 1442695040888963407ULL;
     const double value =
-        static_cast<double>(state >> 20U) / std::pow(10.0, 3 + i % 13);
+        static_cast<double>(state >> 20U) / std::pow(10.0, 8 + i % 8);
     std::string text;
     appendFixed4(value, text);
     char expected[64];

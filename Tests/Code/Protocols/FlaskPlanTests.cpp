@@ -51,7 +51,7 @@ TEST(FlaskPlan, AmountsAreThoseOfTheFlask) {
   EXPECT_NEAR(charge(stage, "reagent").mmol.value(), 5.0, 1e-9);
   EXPECT_NEAR(charge(stage, "base").mmol.value(), 10.0, 1e-9);
   EXPECT_NEAR(charge(stage, "solvent").millilitres.value(), 10.0, 1e-9);
-  EXPECT_TRUE(charge(stage, "reagent").limiting);
+  EXPECT_TRUE(charge(stage, "substrate").limiting);
   EXPECT_FALSE(charge(stage, "base").limiting);
   const std::string steps = stepsIn(plan);
   EXPECT_NE(steps.find("potassium carbonate"), std::string::npos) << steps;
@@ -140,9 +140,10 @@ TEST(FlaskPlan, CheckpointsAreTheMassesOfTheFlask) {
 
 TEST(FlaskPlan, AForbiddenFlaskGetsTheReasonAndNoAmounts) {
   const auto plan = planOf({{"substrate", "C1CNCCNC1"},
-                            {"reagent", "BnBr:1 eq"},
-                            {"reductant", "LAH:2 eq"},
-                            {"solvent", "MeOH"}});
+                            {"reagent", "MeI:1 eq"},
+                            {"heating", "microwave"},
+                            {"temperature", "120 C"},
+                            {"solvent", "MeCN"}});
   EXPECT_EQ(plan.status, "refused");
   EXPECT_FALSE(plan.message.empty());
   EXPECT_TRUE(plan.stages[0].charges.empty());
