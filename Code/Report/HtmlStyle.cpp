@@ -58,7 +58,8 @@ body.dz-page { margin:0; }
   overflow-wrap:anywhere; }
 .dz figure.dz-mol { margin:0; min-width:150px; }
 .dz figure.dz-mol svg { display:block; max-width:100%; height:auto; }
-.dz-mol figcaption { font-size:.8em; max-width:190px; color:var(--soft); }
+.dz-mol figcaption { font-size:.8em; max-width:190px; color:var(--soft);
+  overflow-wrap:anywhere; }
 .dz-share { min-width:130px; }
 .dz-bar { position:relative; height:10px; background:var(--panel);
   border:1px solid var(--line); border-radius:5px; margin-top:3px; }

@@ -80,17 +80,25 @@ class Page {
   }
 
   void tableHead(const std::string &caption,
-                 const std::vector<std::string> &names) {
+                 const std::vector<std::string> &names, bool sortable = false) {
     d_out += "<div class=\"dz-scroll\"><table><caption>" + htmlEscape(caption) +
              "</caption><thead><tr>";
     for (const auto &name : names) {
-      d_out += "<th scope=\"col\">" + htmlEscape(name) + "</th>";
+      d_out += sortable ? "<th scope=\"col\" aria-sort=\"none\"><button "
+                          "type=\"button\">" +
+                              htmlEscape(name) + "</button></th>"
+                        : "<th scope=\"col\">" + htmlEscape(name) + "</th>";
     }
     d_out += "</tr></thead><tbody>";
   }
 
   void cell(const std::string &html, bool number = false) {
-    d_out += (number ? "<td class=\"dz-num\">" : "<td>") + html + "</td>";
+    cell(html, number, html.find('<') == std::string::npos ? html : "");
+  }
+  //! `key`: what a click on the heading sorts by, escaped.
+  void cell(const std::string &html, bool number, const std::string &key) {
+    d_out += std::string(number ? "<td class=\"dz-num\"" : "<td") +
+             " data-value=\"" + key + "\">" + html + "</td>";
   }
 
   void tableEnd() { d_out += "</tbody></table></div>"; }
@@ -112,7 +120,8 @@ class Page {
         "predicted share",
         {"m/z", "intensity", "rt / min", "ion", "error / ppm", "species",
          "what", "predicted", "against substrate", "against desired", "score",
-         "group"});
+         "group"},
+        true);
     std::size_t shown = 0;
     for (const auto &entry : d_explanation.peaks) {
       if (!entry.assigned() || ++shown > kMostRows) {
@@ -129,10 +138,10 @@ class Page {
       cell(known(entry.peak.minutes, 2), true);
       cell(htmlEscape(best.adduct));
       cell(fixedText(best.errorPpm, 1), true);
-      cell(structure(one));
+      cell(structure(one), false, htmlEscape(one.smiles));
       cell(htmlEscape(one.name + (best.fragment ? "; in the source" : "")));
       cell(std::isfinite(one.share) ? htmlEscape(percentText(one.share)) : "",
-           true);
+           true, known(one.share, 6));
       cell(htmlEscape(best.toSubstrate.text()));
       cell(htmlEscape(best.toDesired.text()));
       cell(fixedText(best.score, 2), true);
