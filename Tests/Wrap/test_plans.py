@@ -133,3 +133,12 @@ def test_symptoms_and_masses():
 def test_bad_sightings(keywords, error):
     with pytest.raises(error):
         dz.diagnose(RING, "BnBr", **keywords)
+
+
+@pytest.mark.parametrize("made", [
+    lambda: dz.protocol("boc-half", "C1CNCCNC1", scale="2 g"),
+    lambda: dz.diagnose("C1CNCCNC1", "BnBr:1 eq", symptoms="black"),
+])
+def test_a_format_that_is_no_text_names_itself(made):
+    with pytest.raises(TypeError, match="^format: "):
+        made().render(5)

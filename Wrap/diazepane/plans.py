@@ -12,7 +12,7 @@ from rdkit import Chem
 
 from diazepane import rdDiazepane
 from diazepane._types import (as_text, condition_entries, ingredient_entries,
-                              is_missing, substrate_of)
+                              is_missing, plain_text, substrate_of)
 from diazepane.errors import InputError
 from diazepane.rules import RuleBook, engine_of
 
@@ -32,6 +32,7 @@ class _Worked:
 
     def render(self, format: str = "text") -> str:
         """A document: text, md, html or json."""
+        plain_text(format, "format")
         if format == "json":
             return self._core.ToJson()
         return self._core.Render(format)
