@@ -173,6 +173,10 @@ class TemplateMaker {
                    d_prediction.flask.substrate.smiles == d_core.smiles &&
                    d_core.labels.size() == d_coreMol->getNumAtoms();
     readText(d_out.message);
+    if (d_out.status == "truncated") {
+      // Which of several equal steps are left out is the pair's own.
+      fail("the network was cut at its limit");
+    }
     for (const auto &row : d_prediction.rows) {
       if (!d_out.shared) {
         break;

@@ -86,7 +86,7 @@ void putRows(Signature &out, const Prediction &prediction) {
       out.put(value);
     }
     for (const auto *text : {&row.saltForm, &row.role, &row.mode, &row.family,
-                             &row.site, &row.adduct, &row.pathway}) {
+                             &row.site, &row.adduct, &row.pathway, &row.note}) {
       out.put(*text);
     }
     out.put(row.share);

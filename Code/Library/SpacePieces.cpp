@@ -8,6 +8,7 @@
 
 #include <Base/Hash.h>
 #include <Library/Coincidences.h>
+#include <Library/Correspondence.h>
 #include <Library/Parallel.h>
 #include <Library/ProductSpace.h>
 #include <Perception/MoleculeReader.h>
@@ -16,30 +17,54 @@ namespace Diazepane {
 
 namespace {
 
+//! A molecule and what happens to its atoms.
+struct TracedMolecule {
+  const RDKit::ROMol *mol = nullptr;
+  const std::vector<std::uint64_t> &atoms;
+};
+
 //! The same edit on the atoms to which the same happens; none when an atom has
-//! no partner or several.
+//! no partner or several, or is another kind of atom. What is alike may bear
+//! another number of hydrogens: those that come and go are the same.
 std::optional<PieceEdit> translated(const PieceEdit &edit,
-                                    const std::vector<std::uint64_t> &from,
-                                    const std::vector<std::uint64_t> &to) {
+                                    const TracedMolecule &from,
+                                    const TracedMolecule &to) {
   PieceEdit out = edit;
   std::map<int, int> place;
   for (auto &state : out.atoms) {
-    if (static_cast<std::size_t>(state.atom) >= from.size()) {
+    if (static_cast<std::size_t>(state.atom) >= from.atoms.size()) {
       return std::nullopt;
     }
-    const std::uint64_t label = from[state.atom];
-    const auto found = std::find(to.begin(), to.end(), label);
-    if (label == 0 || found == to.end() ||
-        std::count(from.begin(), from.end(), label) != 1 ||
-        std::count(to.begin(), to.end(), label) != 1) {
+    const std::uint64_t label = from.atoms[state.atom];
+    const auto found = std::find(to.atoms.begin(), to.atoms.end(), label);
+    if (label == 0 || found == to.atoms.end() ||
+        std::count(from.atoms.begin(), from.atoms.end(), label) != 1 ||
+        std::count(to.atoms.begin(), to.atoms.end(), label) != 1) {
       return std::nullopt;
     }
-    place[state.atom] = static_cast<int>(found - to.begin());
+    const auto &before = *from.mol->getAtomWithIdx(state.atom);
+    place[state.atom] = static_cast<int>(found - to.atoms.begin());
     state.atom = place[state.atom];
+    const auto &after = *to.mol->getAtomWithIdx(state.atom);
+    if (!state.lost) {
+      state.charge += after.getFormalCharge() - before.getFormalCharge();
+      state.hydrogens += static_cast<int>(after.getTotalNumHs()) -
+                         static_cast<int>(before.getTotalNumHs());
+    }
+    if (before.getAtomicNum() != after.getAtomicNum() ||
+        before.getIsAromatic() != after.getIsAromatic() ||
+        state.hydrogens < 0) {
+      return std::nullopt;
+    }
   }
   for (auto &bond : out.bonds) {
+    const auto *before = from.mol->getBondBetweenAtoms(bond.from, bond.to);
     bond.from = place.at(bond.from);
     bond.to = place.at(bond.to);
+    if (orderOf(before) !=
+        orderOf(to.mol->getBondBetweenAtoms(bond.from, bond.to))) {
+      return std::nullopt;
+    }
   }
   for (auto &joint : out.joints) {
     joint.atom = place.at(joint.atom);
@@ -149,8 +174,11 @@ void ProductSpace::makePieces(bool cores) {
           if (from != fine) {
             reference = sides.fines[fine].first;
             edit = sides.fines[from].first == entry.reference
-                       ? translated(entry.edit, sides.fines[from].atoms,
-                                    sides.fines[fine].atoms)
+                       ? translated(
+                             entry.edit,
+                             {labelled(entry.reference).mol,
+                              sides.fines[from].atoms},
+                             {labelled(reference).mol, sides.fines[fine].atoms})
                        : std::nullopt;
           }
           if (edit) {

@@ -5,6 +5,7 @@
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
+#include <array>
 
 #include <Base/Text.h>
 #include <Perception/Rings.h>
@@ -58,10 +59,31 @@ Centres centresOf(const RDKit::ROMol &mol) {
   return centres;
 }
 
+//! The diazepane rings of a species, as atoms of its molecule (-1: not there),
+//! numbered as those of the substrate: sites are named by that numbering, and
+//! a product may be numbered the other way round.
+std::vector<std::array<int, 7>> ringsOf(const Species &species,
+                                        const Substrate &substrate) {
+  if (substrate.rings.empty()) {
+    return findDiazepaneRings(*species.mol);
+  }
+  std::vector<std::array<int, 7>> rings = substrate.rings;
+  for (auto &ring : rings) {
+    for (int &place : ring) {
+      const auto found = std::find(species.origins.begin(),
+                                   species.origins.end(), AtomOrigin{0, place});
+      place = found == species.origins.end()
+                  ? -1
+                  : static_cast<int>(found - species.origins.begin());
+    }
+  }
+  return rings;
+}
+
 //! Where an atom is, as a chemist says it.
-std::string placeOf(const RDKit::ROMol &mol, int atom) {
+std::string placeOf(const RDKit::ROMol &mol,
+                    const std::vector<std::array<int, 7>> &rings, int atom) {
   static const char *const names[] = {"N1", "C2", "C3", "N4", "C5", "C6", "C7"};
-  const auto rings = findDiazepaneRings(mol);
   for (std::size_t r = 0; r < rings.size(); ++r) {
     for (std::size_t i = 0; i < 7; ++i) {
       if (rings[r][i] == atom) {
@@ -71,7 +93,8 @@ std::string placeOf(const RDKit::ROMol &mol, int atom) {
   }
   for (std::size_t r = 0; r < rings.size(); ++r) {
     for (std::size_t i = 0; i < 7; ++i) {
-      if (mol.getBondBetweenAtoms(rings[r][i], atom) != nullptr) {
+      if (rings[r][i] >= 0 &&
+          mol.getBondBetweenAtoms(rings[r][i], atom) != nullptr) {
         return "the " +
                std::string(mol.getAtomWithIdx(atom)->getAtomicNum() == 6
                                ? "carbon"
@@ -110,13 +133,14 @@ std::vector<int> NewStereo::of(const Species &species) const {
   return atoms;
 }
 
-std::string newStereoText(const Species &species) {
+std::string newStereoText(const Species &species, const Substrate &substrate) {
   if (species.newStereo.empty()) {
     return "";
   }
   std::vector<std::string> places;
+  const auto rings = ringsOf(species, substrate);
   for (const int atom : species.newStereo) {
-    const std::string place = placeOf(*species.mol, atom);
+    const std::string place = placeOf(*species.mol, rings, atom);
     if (std::find(places.begin(), places.end(), place) == places.end()) {
       places.push_back(place);
     }

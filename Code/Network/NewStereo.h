@@ -29,9 +29,9 @@ class NewStereo {
   std::set<Place> d_unspecified;      //!< centres that were open from the start
 };
 
-//! "new stereocentre at C6: racemic, both enantiomers in equal parts ...";
-//! empty when there is none.
-std::string newStereoText(const Species &species);
+//! "new stereocentre at C6: racemic, both enantiomers in equal parts ...", in
+//! the numbering of the substrate's rings; empty when there is none.
+std::string newStereoText(const Species &species, const Substrate &substrate);
 
 }  // namespace Diazepane
 

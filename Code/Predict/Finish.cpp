@@ -305,6 +305,7 @@ std::string sitesInWords(const Substrate &substrate) {
       words.push_back(site.label + (vowel ? " is an " : " is a ") + name);
     }
   }
+  std::sort(words.begin(), words.end());  // not as the SMILES happens to go
   return join(words, ", ");
 }
 

@@ -20,7 +20,7 @@ void markNewStereo(Prediction &prediction) {
     Species &species =
         prediction.species[static_cast<std::size_t>(row.species)];
     species.newStereo = stereo.of(species);
-    row.note = newStereoText(species);
+    row.note = newStereoText(species, prediction.flask.substrate);
   }
 }
 
@@ -50,7 +50,8 @@ void remarkOnOverReaction(Prediction &prediction) {
         isUsualMode(row.mode) && takesMore(row)) {
       say("more forms of what has taken up more reagent than was put in per "
           "substrate: " +
-          formatNumber(100 * row.share, 2) + " % " + row.productSmiles);
+          formatNumber(100 * row.share, 2) + " % of product " +
+          std::to_string(row.rank));
       return;
     }
   }

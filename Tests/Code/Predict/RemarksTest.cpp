@@ -56,6 +56,10 @@ TEST(NewCentres, areMarkedAndSaid) {
       {{{"substrate", "CN1CCCNCC1"}, {"reagent", "C=C(C)C(=O)OC"}},
        "COC(=O)C(C)CN1CCCN(C)CC1",
        "new stereocentre at"},
+      // Which nitrogen: by the numbers of the substrate, as the site is.
+      {{{"substrate", "CC(C)C1CNCCN(C(C)C)C1"}, {"reagent", "PhCHO"}},
+       "CC(C)C1CN(C(C)C)CCN(C(O)c2ccccc2)C1",
+       "the carbon on N4"},
   };
   for (const auto &entry : cases) {
     const Prediction prediction = predict(entry.flask);
@@ -80,6 +84,14 @@ TEST(NewCentres, whatWasOpenFromTheStartIsNotNew) {
       EXPECT_TRUE(row.note.empty()) << row.productSmiles << row.note;
     }
   }
+}
+
+TEST(NothingHappens, sitesAreListedByTheirNumbers) {
+  const Prediction prediction = predict(
+      {{"substrate", "CC1CC12CNCCN(Cc1ccccc1)C2"}, {"reagent", "NCCCC"}});
+  EXPECT_TRUE(has(prediction.message,
+                  "N1 is a tertiary amine, N4 is a secondary amine"))
+      << prediction.message;
 }
 
 TEST(Reagents, profilesTravelWithTheFlask) {
