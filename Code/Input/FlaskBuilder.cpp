@@ -213,6 +213,11 @@ Flask FlaskBuilder::build(const FlaskSpec &spec,
 
 Flask FlaskBuilder::build(const FlaskSpec &spec,
                           const Substrate &substrate) const {
+  return build(spec, substrate, {});
+}
+
+Flask FlaskBuilder::build(const FlaskSpec &spec, const Substrate &substrate,
+                          const KnownReagents &known) const {
   Start start;
   start.spec = spec;
   start.substrate = substrate;
@@ -221,7 +226,7 @@ Flask FlaskBuilder::build(const FlaskSpec &spec,
         d_reagents.fromMolecule(substrate.mol, at(spec, "substrate"))
             ->molarMass;
   }
-  return finish(std::move(start));
+  return finish(std::move(start), known);
 }
 
 void FlaskBuilder::readGoals(const FlaskSpec &spec, Flask &flask) const {
@@ -268,7 +273,7 @@ void FlaskBuilder::readGoals(const FlaskSpec &spec, Flask &flask) const {
   }
 }
 
-Flask FlaskBuilder::finish(Start start) const {
+Flask FlaskBuilder::finish(Start start, const KnownReagents &known) const {
   const FlaskSpec &spec = start.spec;
   Flask flask;
   flask.substrate = std::move(start.substrate);
@@ -285,7 +290,7 @@ Flask FlaskBuilder::finish(Start start) const {
     conditions.substrateMol =
         *conditions.concentrationMolar * *conditions.volumeLitre;
   }
-  const IngredientResolver resolver(d_reagents);
+  const IngredientResolver resolver(d_reagents, known);
   auto resolved = resolver.resolve(spec.ingredients, conditions.substrateMol,
                                    start.equivalents);
   for (auto &note : resolved.notes) {

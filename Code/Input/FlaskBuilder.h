@@ -29,6 +29,9 @@ class FlaskBuilder {
   //! spec says about the substrate's structure must be empty.
   Flask build(const FlaskSpec &spec, const Molecule &substrate) const;
   Flask build(const FlaskSpec &spec, const Substrate &substrate) const;
+  //! The same with ingredients that were looked up before, by their names.
+  Flask build(const FlaskSpec &spec, const Substrate &substrate,
+              const KnownReagents &known) const;
 
   const ReagentReader &reagents() const { return d_reagents; }
   const SubstrateReader &substrates() const { return d_substrates; }
@@ -54,7 +57,7 @@ class FlaskBuilder {
   const Candidate *chosenOf(const std::vector<Candidate> &candidates) const;
   Start startFrom(const FlaskSpec &spec) const;
   Start findSubstrate(const FlaskSpec &spec) const;
-  Flask finish(Start start) const;
+  Flask finish(Start start, const KnownReagents &known = {}) const;
   void readGoals(const FlaskSpec &spec, Flask &flask) const;
 
   RuleBookPtr d_book;

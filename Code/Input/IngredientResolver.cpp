@@ -179,7 +179,10 @@ void IngredientResolver::resolveOther(const IngredientSpec &spec,
   entry.where = spec.where;
   Ingredient &ingredient = entry.ingredient;
   ingredient.typed = spec.name;
-  ingredient.reagent = d_reagents.byName(spec.name, spec.where);
+  const auto known = d_known.find(spec.name);
+  ingredient.reagent = known != d_known.end()
+                           ? known->second
+                           : d_reagents.byName(spec.name, spec.where);
   const auto usual = findRole(ingredient.reagent->role);
   entry.roleGiven = !spec.role.empty() && spec.role != "reagent";
   if (!entry.roleGiven) {

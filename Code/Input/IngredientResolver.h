@@ -5,6 +5,7 @@
 #ifndef DIAZEPANE_INPUT_INGREDIENTRESOLVER_H
 #define DIAZEPANE_INPUT_INGREDIENTRESOLVER_H
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,10 +31,13 @@ struct ResolvedIngredients {
   std::vector<Evidence> notes;
 };
 
+//! Reagents that were looked up already, by the name that was given.
+using KnownReagents = std::map<std::string, ReagentPtr>;
+
 class IngredientResolver {
  public:
-  explicit IngredientResolver(const ReagentReader &reagents)
-      : d_reagents(reagents) {}
+  IngredientResolver(const ReagentReader &reagents, const KnownReagents &known)
+      : d_reagents(reagents), d_known(known) {}
 
   //! `scaleMol` is needed only when an amount is in mol, g or mL. If the
   //! substrate itself was given in equivalents, `substrateEquivalents` is that
@@ -54,6 +58,7 @@ class IngredientResolver {
                     ResolvedIngredients &out) const;
 
   const ReagentReader &d_reagents;
+  const KnownReagents &d_known;
 };
 
 }  // namespace Diazepane

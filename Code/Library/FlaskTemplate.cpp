@@ -8,6 +8,7 @@
 #include <set>
 
 #include <Library/PieceText.h>
+#include <Library/ProductText.h>
 #include <Perception/MoleculeReader.h>
 
 namespace Diazepane {
@@ -257,9 +258,13 @@ class TemplateMaker {
         return;
       }
       const LabelledMolecule own{&source, nullptr};
-      piece = applyEdit(*edit, own, own).piece;
-      use.edit = indexOf(core ? d_out.coreEdits : d_out.reagentEdits,
-                         std::move(*edit));
+      auto &edits = core ? d_out.coreEdits : d_out.reagentEdits;
+      auto &known = core ? d_corePieces : d_reagentPieces;
+      use.edit = indexOf(edits, *edit);
+      if (known.size() < edits.size()) {
+        known.push_back(applyEdit(*edit, own, own).piece);
+      }
+      piece = known[use.edit];
     }
     if (!piece.valid) {
       fail("a part that cannot be written by itself");
@@ -279,11 +284,11 @@ class TemplateMaker {
     const Assembled whole = assemble(list);
     std::string read;
     try {
-      read = canonicalSmiles(*readMolecule(whole.smiles));
+      read = d_texts.of(list, false);
     } catch (const InputError &) {
       // compared below
     }
-    if (read != species.smiles ||
+    if (read.empty() || read != d_texts.of(species.smiles) ||
         std::fabs(whole.exactMass - species.exactMass) > 1e-6 ||
         formulaText(whole.atoms, species.charge) != species.formula) {
       fail("its parts put together are not the species");
@@ -296,6 +301,9 @@ class TemplateMaker {
   const Member &d_reagent;
   const RDKit::ROMol *d_coreMol = nullptr;
   const RDKit::ROMol *d_reagentMol = nullptr;
+  std::vector<Piece> d_corePieces;  //!< that the edits of d_out make
+  std::vector<Piece> d_reagentPieces;
+  ProductText d_texts{SmilesKind::Canonical};
   FlaskTemplate d_out;
 };
 

@@ -51,7 +51,7 @@ void runItems(Loop &loop, std::size_t count,
 
 void parallelFor(std::size_t count, int threads,
                  const std::function<void(std::size_t)> &work,
-                 const Progress &progress) {
+                 const Progress &progress, const ThreadState &state) {
   const auto workers = std::min<std::size_t>(
       count, static_cast<std::size_t>(threadCount(threads)));
   if (workers == 0) {
@@ -61,7 +61,10 @@ void parallelFor(std::size_t count, int threads,
   loop.running = static_cast<int>(workers);
   std::vector<std::thread> pool;
   for (std::size_t t = 0; t < workers; ++t) {
-    pool.emplace_back([&] { runItems(loop, count, work); });
+    pool.emplace_back([&] {
+      const auto own = state ? state() : nullptr;
+      runItems(loop, count, work);
+    });
   }
   bool asked = false;
   {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 
 #include <Base/Error.h>
 #include <Base/Progress.h>
@@ -22,11 +23,15 @@ class Stopped : public Error {
 //! `threads` 0: as many as the machine has.
 int threadCount(int threads);
 
+//! What a thread has for itself, as long as it works.
+using ThreadState = std::function<std::shared_ptr<void>()>;
+
 //! Calls work(i) once for each i below count, in no order that matters.
-//! Progress is called by the calling thread only.
+//! Progress is called by the calling thread only. Each thread begins with a
+//! `state` of its own.
 void parallelFor(std::size_t count, int threads,
                  const std::function<void(std::size_t)> &work,
-                 const Progress &progress = {});
+                 const Progress &progress = {}, const ThreadState &state = {});
 
 //! The same, and take(i) for each i in order, by the calling thread, while
 //! others work ahead, `window` items at most. One thread does both in turn.

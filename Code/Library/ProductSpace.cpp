@@ -8,6 +8,7 @@
 
 #include <Base/Hash.h>
 #include <Library/Parallel.h>
+#include <Library/Workbench.h>
 #include <Perception/MoleculeReader.h>
 
 namespace Diazepane {
@@ -72,7 +73,17 @@ FlaskSpec ProductSpace::specOf(int conditions, int core, int reagent) const {
 }
 
 Prediction ProductSpace::predict(int conditions, int core, int reagent) const {
-  return d_predictor.run(d_builder.build(specOf(conditions, core, reagent)));
+  const FlaskSpec spec = specOf(conditions, core, reagent);
+  Workbench *bench = Workbench::of(d_builder);
+  return d_predictor.run(bench != nullptr
+                             ? bench->flaskOf(spec, d_reagents.members[reagent])
+                             : d_builder.build(spec));
+}
+
+void ProductSpace::forPairs(
+    std::size_t count, const std::function<void(std::size_t)> &work) const {
+  parallelFor(count, d_options.threads, work, d_options.progress,
+              [this] { return std::make_shared<Workbench>(d_builder); });
 }
 
 bool ProductSpace::sharable(int conditions) const {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -178,6 +179,9 @@ class ProductSpace {
   std::size_t templateIndex(int conditions, int coreClass,
                             int reagentClass) const;
   void report(double done) const;
+  //! On all threads, for work that predicts pairs.
+  void forPairs(std::size_t count,
+                const std::function<void(std::size_t)> &work) const;
 
   RuleBookPtr d_book;
   MemberSet d_cores;

@@ -184,20 +184,17 @@ std::vector<int> ProductSpace::coverOf(bool cores, const std::vector<int> &own,
                                        const std::vector<int> &others) const {
   const std::size_t questions = others.size() * d_conditions.size();
   std::vector<std::set<std::uint64_t>> deeds(own.size() * questions);
-  parallelFor(
-      deeds.size(), d_options.threads,
-      [&](std::size_t i) {
-        const int one = own[i / questions];
-        const int other = others[i % questions / d_conditions.size()];
-        const auto k = static_cast<int>(i % d_conditions.size());
-        try {
-          deeds[i] = deedsOf(
-              cores ? predict(k, one, other) : predict(k, other, one), cores);
-        } catch (const Error &) {
-          // a pair that cannot be set up does nothing
-        }
-      },
-      d_options.progress);
+  forPairs(deeds.size(), [&](std::size_t i) {
+    const int one = own[i / questions];
+    const int other = others[i % questions / d_conditions.size()];
+    const auto k = static_cast<int>(i % d_conditions.size());
+    try {
+      deeds[i] = deedsOf(
+          cores ? predict(k, one, other) : predict(k, other, one), cores);
+    } catch (const Error &) {
+      // a pair that cannot be set up does nothing
+    }
+  });
   std::vector<std::set<std::uint64_t>> all(own.size());
   std::set<std::uint64_t> open;
   for (std::size_t i = 0; i < deeds.size(); ++i) {
@@ -234,35 +231,32 @@ void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
   const std::size_t conditions = d_conditions.size();
   const std::size_t questions = probes.size() * conditions;
   std::vector<Answer> answers(sides.fines.size() * questions);
-  parallelFor(
-      answers.size(), d_options.threads,
-      [&](std::size_t i) {
-        const int own = sides.fines[i / questions].first;
-        const int other = probes[i % questions / conditions];
-        const auto k = static_cast<int>(i % conditions);
-        const auto known = d_answers.find(
-            {cores, pairNumber(k, cores ? own : other, cores ? other : own)});
-        if (known != d_answers.end()) {
-          answers[i] = known->second;
-          return;
-        }
-        Signature out;
-        try {
-          const Prediction prediction =
-              cores ? predict(k, own, other) : predict(k, other, own);
-          putNetwork(out, prediction);
-          putRows(out, prediction);
-          const int component =
-              cores ? 0 : componentOf(prediction, members[own].typed);
-          answers[i].atoms = eventsOf(
-              prediction, component, members[own].labels.size(),
-              stableHash(std::to_string(other) + " " + std::to_string(k)));
-        } catch (const Error &error) {
-          out.put(error.what());
-        }
-        answers[i].signature = out.hash();
-      },
-      d_options.progress);
+  forPairs(answers.size(), [&](std::size_t i) {
+    const int own = sides.fines[i / questions].first;
+    const int other = probes[i % questions / conditions];
+    const auto k = static_cast<int>(i % conditions);
+    const auto known = d_answers.find(
+        {cores, pairNumber(k, cores ? own : other, cores ? other : own)});
+    if (known != d_answers.end()) {
+      answers[i] = known->second;
+      return;
+    }
+    Signature out;
+    try {
+      const Prediction prediction =
+          cores ? predict(k, own, other) : predict(k, other, own);
+      putNetwork(out, prediction);
+      putRows(out, prediction);
+      const int component =
+          cores ? 0 : componentOf(prediction, members[own].typed);
+      answers[i].atoms =
+          eventsOf(prediction, component, members[own].labels.size(),
+                   stableHash(std::to_string(other) + " " + std::to_string(k)));
+    } catch (const Error &error) {
+      out.put(error.what());
+    }
+    answers[i].signature = out.hash();
+  });
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const int own = sides.fines[i / questions].first;
     const int other = probes[i % questions / conditions];

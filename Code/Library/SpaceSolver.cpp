@@ -96,16 +96,13 @@ void ProductSpace::solveClasses() {
       missing.push_back(i);
     }
   }
-  parallelFor(
-      missing.size(), d_options.threads,
-      [&](std::size_t m) {
-        const std::size_t i = missing[m];
-        const std::size_t pair = i / reagentClasses;
-        d_templates[i] = makeClass(static_cast<int>(pair / coreClasses),
-                                   static_cast<int>(pair % coreClasses),
-                                   static_cast<int>(i % reagentClasses));
-      },
-      d_options.progress);
+  forPairs(missing.size(), [&](std::size_t m) {
+    const std::size_t i = missing[m];
+    const std::size_t pair = i / reagentClasses;
+    d_templates[i] = makeClass(static_cast<int>(pair / coreClasses),
+                               static_cast<int>(pair % coreClasses),
+                               static_cast<int>(i % reagentClasses));
+  });
 }
 
 //! Members whose atoms do not correspond to those of their class get a class
@@ -278,14 +275,11 @@ void ProductSpace::solveSpecialCases() {
        start += kBlock) {
     const std::size_t count = std::min(kBlock, cases.size() - start);
     std::vector<FlaskTemplate> made(count);
-    parallelFor(
-        count, d_options.threads,
-        [&](std::size_t i) {
-          const auto &one = cases[start + i];
-          made[i] =
-              solveAlone(std::get<0>(one), std::get<1>(one), std::get<2>(one));
-        },
-        d_options.progress);
+    forPairs(count, [&](std::size_t i) {
+      const auto &one = cases[start + i];
+      made[i] =
+          solveAlone(std::get<0>(one), std::get<1>(one), std::get<2>(one));
+    });
     for (auto &flask : made) {
       d_specialOf[pairNumber(flask.conditions, flask.core, flask.reagent)] =
           static_cast<int>(d_special.size());
