@@ -156,11 +156,12 @@ bool names(const std::string &text, const Member &member) {
 class TemplateMaker {
  public:
   TemplateMaker(const Prediction &prediction, int component, const Member &core,
-                const Member &reagent)
+                const Member &reagent, KnownPieces &known)
       : d_prediction(prediction),
         d_component(component),
         d_core(core),
-        d_reagent(reagent) {
+        d_reagent(reagent),
+        d_known(known) {
     d_coreMol = prediction.flask.substrate.mol.get();
     const auto &forms =
         prediction.flask.ingredients[component - 1].reagent->forms;
@@ -186,7 +187,7 @@ class TemplateMaker {
     }
     for (const auto &species : d_prediction.species) {
       if (species.substrateUnits == 0 && species.depth > 0) {
-        d_out.reagentSpecies.push_back(species.mol);
+        d_out.reagentSpecies.push_back(species);
       }
     }
     return std::move(d_out);
@@ -257,14 +258,9 @@ class TemplateMaker {
         fail("stereo or aromaticity changes at an atom that reacts");
         return;
       }
-      const LabelledMolecule own{&source, nullptr};
-      auto &edits = core ? d_out.coreEdits : d_out.reagentEdits;
-      auto &known = core ? d_corePieces : d_reagentPieces;
-      use.edit = indexOf(edits, *edit);
-      if (known.size() < edits.size()) {
-        known.push_back(applyEdit(*edit, own, own).piece);
-      }
-      piece = known[use.edit];
+      piece = d_known.of(core ? d_core : d_reagent, source, *edit);
+      use.edit = indexOf(core ? d_out.coreEdits : d_out.reagentEdits,
+                         std::move(*edit));
     }
     if (!piece.valid) {
       fail("a part that cannot be written by itself");
@@ -299,10 +295,9 @@ class TemplateMaker {
   int d_component;
   const Member &d_core;
   const Member &d_reagent;
+  KnownPieces &d_known;
   const RDKit::ROMol *d_coreMol = nullptr;
   const RDKit::ROMol *d_reagentMol = nullptr;
-  std::vector<Piece> d_corePieces;  //!< that the edits of d_out make
-  std::vector<Piece> d_reagentPieces;
   ProductText d_texts{SmilesKind::Canonical};
   FlaskTemplate d_out;
 };
@@ -319,6 +314,20 @@ Assembled assemble(const std::vector<const Piece *> &pieces) {
     }
   }
   return whole;
+}
+
+const Piece &KnownPieces::of(const Member &member, const RDKit::ROMol &mol,
+                             const PieceEdit &edit) {
+  OfMember &list = d_pieces[member.typed];
+  const auto found =
+      std::find_if(list.begin(), list.end(),
+                   [&edit](const auto &one) { return one.first == edit; });
+  if (found != list.end()) {
+    return found->second;
+  }
+  const LabelledMolecule own{&mol, nullptr};
+  list.emplace_back(edit, applyEdit(edit, own, own).piece);
+  return list.back().second;
 }
 
 FlaskTemplate makeLiteral(const Prediction &prediction) {
@@ -343,8 +352,9 @@ FlaskTemplate makeLiteral(const Prediction &prediction) {
 }
 
 FlaskTemplate makeTemplate(const Prediction &prediction, int component,
-                           const Member &core, const Member &reagent) {
-  return TemplateMaker(prediction, component, core, reagent).make();
+                           const Member &core, const Member &reagent,
+                           KnownPieces &known) {
+  return TemplateMaker(prediction, component, core, reagent, known).make();
 }
 
 }  // namespace Diazepane

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <Library/Member.h>
@@ -49,8 +50,8 @@ struct FlaskTemplate {
   std::vector<PieceEdit> coreEdits;
   std::vector<PieceEdit> reagentEdits;
   std::vector<Piece> fixed;
-  std::vector<Molecule> reagentSpecies;  //!< what reagents became
-  std::string failure;                   //!< the flask could not be built
+  std::vector<Species> reagentSpecies;  //!< what reagents became
+  std::string failure;                  //!< the flask could not be built
 
   //! Members for which an edit fails, and pairs with a symmetry of their own:
   //! they are predicted one by one.
@@ -63,11 +64,24 @@ struct FlaskTemplate {
 //! a pair that shares with no other.
 FlaskTemplate makeLiteral(const Prediction &prediction);
 
+//! What edits made of members, for as long as many pairs of them follow.
+class KnownPieces {
+ public:
+  const Piece &of(const Member &member, const RDKit::ROMol &mol,
+                  const PieceEdit &edit);
+  void clear() { d_pieces.clear(); }
+
+ private:
+  using OfMember = std::vector<std::pair<PieceEdit, Piece>>;
+  std::unordered_map<std::string, OfMember> d_pieces;
+};
+
 //! Takes the molecules out of a prediction. `component` is the ingredient of
 //! the library's reagent plus 1. Not shared when a row cannot be put together
 //! from pieces; `why` tells.
 FlaskTemplate makeTemplate(const Prediction &prediction, int component,
-                           const Member &core, const Member &reagent);
+                           const Member &core, const Member &reagent,
+                           KnownPieces &known);
 
 //! The text of a product and what follows from it by addition.
 struct Assembled {

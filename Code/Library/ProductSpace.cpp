@@ -145,7 +145,10 @@ FlaskTemplate ProductSpace::tryPair(int conditions, int core,
       same += items[i].reagent->smiles == member.smiles ? 1 : 0;
     }
     if (component > 0) {
-      made = makeTemplate(prediction, component, d_cores.members[core], member);
+      Workbench *bench = Workbench::of(d_builder);
+      KnownPieces own;
+      made = makeTemplate(prediction, component, d_cores.members[core], member,
+                          bench != nullptr ? bench->pieces() : own);
     }
     if (component == 0 || same > 1) {
       made.shared = false;
@@ -187,15 +190,13 @@ void ProductSpace::report(double done) const {
   }
 }
 
-bool ProductSpace::learnFromTemplates() {
-  bool news = false;
+void ProductSpace::learnFromTemplates() {
   for (auto &flask : d_templates) {
-    for (const auto &mol : flask.reagentSpecies) {
-      news = d_profiler->learn(*mol) || news;
+    for (const auto &species : flask.reagentSpecies) {
+      learnFrom(species);
     }
     flask.reagentSpecies.clear();
   }
-  return news;
 }
 
 SpaceCounts ProductSpace::counts() const {

@@ -132,6 +132,7 @@ class ProductSpace {
   struct Answer {
     std::uint64_t signature = 0;
     std::vector<std::uint64_t> atoms;
+    std::set<std::uint64_t> deeds;  //!< of the side that is asked
   };
   //! An edit and what it makes of each member of a class.
   struct EditEntry {
@@ -151,12 +152,17 @@ class ProductSpace {
   std::set<std::uint64_t> deedsOf(const Prediction &prediction,
                                   bool ofCores) const;
   std::vector<int> coverOf(bool cores, const std::vector<int> &own,
-                           const std::vector<int> &others) const;
+                           const std::vector<int> &others);
+  Answer ask(bool cores, int own, int other, int conditions,
+             std::vector<Species> &made) const;
+  std::vector<const Answer *> askAll(bool cores, const std::vector<int> &own,
+                                     const std::vector<int> &others);
+  void learnFrom(const Species &made);
   FlaskTemplate makeClass(int conditions, int coreClass,
                           int reagentClass) const;
   FlaskTemplate tryPair(int conditions, int core, int reagent) const;
   bool sharable(int conditions) const;
-  bool learnFromTemplates();
+  void learnFromTemplates();
 
   void solveClasses();
   void solveSpecialCases();
@@ -199,6 +205,8 @@ class ProductSpace {
   Sides d_reagentSides;
   //! By side and pair; asked once, whatever is learnt in the meantime.
   std::map<std::pair<bool, std::uint64_t>, Answer> d_answers;
+  std::set<std::string> d_learnt;  //!< what reagents turn into, by SMILES
+  bool d_news = false;             //!< of it, not yet in the profiles
   std::vector<FlaskTemplate> d_templates;
   std::vector<EditEntry> d_coreEdits;
   std::vector<EditEntry> d_reagentEdits;

@@ -178,28 +178,102 @@ std::set<std::uint64_t> ProductSpace::deedsOf(const Prediction &prediction,
   return deeds;
 }
 
+ProductSpace::Answer ProductSpace::ask(bool cores, int own, int other,
+                                       int conditions,
+                                       std::vector<Species> &made) const {
+  const auto &members = cores ? d_cores.members : d_reagents.members;
+  Answer answer;
+  Signature out;
+  try {
+    const Prediction prediction = cores ? predict(conditions, own, other)
+                                        : predict(conditions, other, own);
+    putNetwork(out, prediction);
+    putRows(out, prediction);
+    answer.deeds = deedsOf(prediction, cores);
+    const int component =
+        cores ? 0 : componentOf(prediction, members[own].typed);
+    answer.atoms = eventsOf(
+        prediction, component, members[own].labels.size(),
+        stableHash(std::to_string(other) + " " + std::to_string(conditions)));
+    for (const auto &species : prediction.species) {
+      if (species.substrateUnits == 0 && species.depth > 0) {
+        made.push_back(species);
+      }
+    }
+  } catch (const Error &error) {
+    out.put(error.what());  // a pair that cannot be set up does nothing
+  }
+  answer.signature = out.hash();
+  return answer;
+}
+
+//! Every one of `own` with every one of `others`, under all conditions, in
+//! that order; nobody is asked twice. What reagents turn into is learnt.
+std::vector<const ProductSpace::Answer *> ProductSpace::askAll(
+    bool cores, const std::vector<int> &own, const std::vector<int> &others) {
+  struct Pair {
+    int own;
+    int other;
+    int conditions;
+    const Answer **answer;
+  };
+  std::vector<const Answer *> answers;
+  answers.resize(own.size() * others.size() * d_conditions.size());
+  std::vector<Pair> open;
+  std::size_t at = 0;
+  for (const int one : own) {
+    for (const int other : others) {
+      for (std::size_t c = 0; c < d_conditions.size(); ++c, ++at) {
+        const auto k = static_cast<int>(c);
+        const auto known = d_answers.find(
+            {cores, pairNumber(k, cores ? one : other, cores ? other : one)});
+        if (known != d_answers.end()) {
+          answers[at] = &known->second;
+        } else {
+          open.push_back({one, other, k, &answers[at]});
+        }
+      }
+    }
+  }
+  std::vector<Answer> news(open.size());
+  std::vector<std::vector<Species>> made(open.size());
+  forPairs(open.size(), [&](std::size_t i) {
+    const Pair &pair = open[i];
+    news[i] = ask(cores, pair.own, pair.other, pair.conditions, made[i]);
+  });
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const Pair &pair = open[i];
+    const auto number =
+        pairNumber(pair.conditions, cores ? pair.own : pair.other,
+                   cores ? pair.other : pair.own);
+    *pair.answer =
+        &d_answers.emplace(std::make_pair(cores, number), std::move(news[i]))
+             .first->second;
+    for (const auto &species : made[i]) {
+      learnFrom(species);
+    }
+  }
+  return answers;
+}
+
+void ProductSpace::learnFrom(const Species &made) {
+  if (d_learnt.insert(made.smiles).second) {
+    d_news = d_profiler->learn(*made.mol) || d_news;
+  }
+}
+
 //! Members of one side that together do all that any of `own` does with any
 //! of `others`: greedily, in the order of the input.
 std::vector<int> ProductSpace::coverOf(bool cores, const std::vector<int> &own,
-                                       const std::vector<int> &others) const {
+                                       const std::vector<int> &others) {
   const std::size_t questions = others.size() * d_conditions.size();
-  std::vector<std::set<std::uint64_t>> deeds(own.size() * questions);
-  forPairs(deeds.size(), [&](std::size_t i) {
-    const int one = own[i / questions];
-    const int other = others[i % questions / d_conditions.size()];
-    const auto k = static_cast<int>(i % d_conditions.size());
-    try {
-      deeds[i] = deedsOf(
-          cores ? predict(k, one, other) : predict(k, other, one), cores);
-    } catch (const Error &) {
-      // a pair that cannot be set up does nothing
-    }
-  });
+  const auto answers = askAll(cores, own, others);
   std::vector<std::set<std::uint64_t>> all(own.size());
   std::set<std::uint64_t> open;
-  for (std::size_t i = 0; i < deeds.size(); ++i) {
-    all[i / questions].insert(deeds[i].begin(), deeds[i].end());
-    open.insert(deeds[i].begin(), deeds[i].end());
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const auto &deeds = answers[i]->deeds;
+    all[i / questions].insert(deeds.begin(), deeds.end());
+    open.insert(deeds.begin(), deeds.end());
   }
   std::vector<int> chosen;
   while (!open.empty()) {
@@ -228,42 +302,12 @@ std::vector<int> ProductSpace::coverOf(bool cores, const std::vector<int> &own,
 void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
   auto &members = cores ? d_cores.members : d_reagents.members;
   Sides &sides = cores ? d_coreSides : d_reagentSides;
-  const std::size_t conditions = d_conditions.size();
-  const std::size_t questions = probes.size() * conditions;
-  std::vector<Answer> answers(sides.fines.size() * questions);
-  forPairs(answers.size(), [&](std::size_t i) {
-    const int own = sides.fines[i / questions].first;
-    const int other = probes[i % questions / conditions];
-    const auto k = static_cast<int>(i % conditions);
-    const auto known = d_answers.find(
-        {cores, pairNumber(k, cores ? own : other, cores ? other : own)});
-    if (known != d_answers.end()) {
-      answers[i] = known->second;
-      return;
-    }
-    Signature out;
-    try {
-      const Prediction prediction =
-          cores ? predict(k, own, other) : predict(k, other, own);
-      putNetwork(out, prediction);
-      putRows(out, prediction);
-      const int component =
-          cores ? 0 : componentOf(prediction, members[own].typed);
-      answers[i].atoms =
-          eventsOf(prediction, component, members[own].labels.size(),
-                   stableHash(std::to_string(other) + " " + std::to_string(k)));
-    } catch (const Error &error) {
-      out.put(error.what());
-    }
-    answers[i].signature = out.hash();
-  });
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    const int own = sides.fines[i / questions].first;
-    const int other = probes[i % questions / conditions];
-    const auto k = static_cast<int>(i % conditions);
-    d_answers[{cores, pairNumber(k, cores ? own : other,
-                                 cores ? other : own)}] = answers[i];
+  const std::size_t questions = probes.size() * d_conditions.size();
+  std::vector<int> firsts;
+  for (const auto &fine : sides.fines) {
+    firsts.push_back(fine.first);
   }
+  const auto answers = askAll(cores, firsts, probes);
   std::vector<std::uint64_t> ofFine;
   for (std::size_t f = 0; f < sides.fines.size(); ++f) {
     Fine &fine = sides.fines[f];
@@ -272,7 +316,7 @@ void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
     all.put(std::to_string(members[fine.first].kind));
     fine.atoms.assign(members[fine.first].labels.size(), 0);
     for (std::size_t q = 0; q < questions; ++q) {
-      const Answer &answer = answers[f * questions + q];
+      const Answer &answer = *answers[f * questions + q];
       all.put(std::to_string(answer.signature));
       for (std::size_t a = 0; a < answer.atoms.size(); ++a) {
         fine.atoms[a] += answer.atoms[a];

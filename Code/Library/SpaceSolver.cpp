@@ -26,8 +26,15 @@ constexpr std::size_t kMostRowsKept = 60000;
 
 void ProductSpace::solve() {
   for (int round = 0; round < kRounds; ++round) {
-    profile();
-    mergeProfiles();
+    for (int answer = 0; answer < kRounds; ++answer) {
+      d_news = false;
+      profile();
+      mergeProfiles();
+      // What was asked may have shown what else has to be asked.
+      if (!d_news) {
+        break;
+      }
+    }
     std::unordered_map<std::uint64_t, FlaskTemplate> known;
     for (auto &flask : d_templates) {
       known.emplace(pairNumber(flask.conditions, flask.core, flask.reagent),
@@ -55,7 +62,8 @@ void ProductSpace::solve() {
     solveClasses();
     // What reagents turn into may call rules that none of them called before:
     // then profiles have to answer more.
-    if (!learnFromTemplates()) {
+    learnFromTemplates();
+    if (!d_news) {
       break;
     }
   }

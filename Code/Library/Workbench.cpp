@@ -30,6 +30,7 @@ void Workbench::makeRoom() {
       d_reagents.size() >= kMostReagents) {
     d_substrates.clear();
     d_reagents.clear();
+    d_pieces.clear();
     d_views.reset();
     d_views.emplace();
   }

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include <Input/FlaskBuilder.h>
+#include <Library/FlaskTemplate.h>
 #include <Library/Member.h>
 #include <Perception/MoleculeView.h>
 
@@ -31,12 +32,15 @@ class Workbench {
   //! As the builder makes it from the specification of a pair.
   Flask flaskOf(const FlaskSpec &spec, const Member &reagent);
 
+  KnownPieces &pieces() { return d_pieces; }
+
  private:
   void makeRoom();
 
   const FlaskBuilder &d_builder;
   std::unordered_map<std::string, Substrate> d_substrates;
   KnownReagents d_reagents;
+  KnownPieces d_pieces;
   std::optional<ViewScope> d_views;
 };
 
