@@ -1,7 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
-// A row of a template as stretches of text with holes in between, and the same
-// row for one core, in which only what the reagent adds is still open.
+// A row of a template as stretches of text with holes in between, bound to one
+// core at a time: then only what the reagent adds is still open.
 #ifndef DIAZEPANE_LIBRARY_BOUNDROW_H
 #define DIAZEPANE_LIBRARY_BOUNDROW_H
 
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <Library/FlaskTemplate.h>
+#include <Library/Formulas.h>
 
 namespace Diazepane {
 
@@ -19,7 +20,6 @@ enum class RowSlot {
   SubstrateId,
   ReagentId,
   Smiles,
-  ReagentPiece,  //!< of a SMILES that is put together
   Mass,
   Formula,
   Delta,
@@ -28,29 +28,28 @@ enum class RowSlot {
   ReagentProperty
 };
 
-struct RowSegment {
-  RowSlot slot = RowSlot::Fixed;
-  std::string text;  //!< Fixed
-  int property = -1;
-};
-
-struct CompiledRow {
-  std::vector<RowSegment> segments;
-  const RowTemplate *row = nullptr;
-};
-
 struct BoundRow {
   //! A hole, and how far the text before it goes.
   struct Hole {
     std::size_t end = 0;
     RowSlot slot = RowSlot::Fixed;
-    int index = -1;  //!< which piece of the row, or which property
+    int property = -1;
   };
   const RowTemplate *row = nullptr;
   std::string text;
   std::vector<Hole> holes;
-  std::vector<double> masses;    //!< of the pieces; not read where it is open
-  std::uint64_t formulaKey = 0;  //!< of all but the reagent's pieces
+  bool named = false;  //!< a formula, or how it changes, is among them
+
+  //! Of the core that it is bound to.
+  std::vector<const Piece *> pieces;  //!< null where it is the reagent's
+  Formulas::Counts counts;            //!< of all but the reagent's
+  Formulas::Counts change;            //!< without the cores that went in
+};
+
+//! The rows of a template.
+struct BoundFlask {
+  int core = -1;
+  std::vector<BoundRow> rows;
 };
 
 }  // namespace Diazepane

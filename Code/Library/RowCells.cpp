@@ -13,50 +13,75 @@
 
 namespace Diazepane {
 
-std::vector<Cell> RowFormatter::cellsOf(const FlaskTemplate &flask,
-                                        const RowTemplate &row, int core,
-                                        int reagent) {
-  double exactMass = 0.0;
-  for (const auto &use : row.pieces) {
-    exactMass += d_space.piece(flask, use, core, reagent).exactMass;
+const Table &RowFormatter::sharedCells(const FlaskTemplate &flask) {
+  constexpr std::size_t kMost = 2000;  // templates kept as cells
+  const auto found = d_shared.find(&flask);
+  if (found != d_shared.end()) {
+    return found->second;
   }
-  const Formulas &formulas =
-      formulasOf(flask, row, formulaKey(flask, row, core), core, reagent);
-  auto cells = sharedCells(flask, row);
+  if (d_shared.size() > kMost) {
+    d_shared.clear();
+  }
+  return d_shared
+      .emplace(&flask, sharedTable(flask, d_space.ruleBook()->outputSchema()))
+      .first->second;
+}
+
+std::vector<std::vector<Cell>> RowFormatter::cellsOf(const FlaskTemplate &flask,
+                                                     int core, int reagent) {
   const auto &schema = d_space.ruleBook()->outputSchema();
-  const bool byproduct = row.row.role == "byproduct";
-  for (std::size_t i = 0; i < schema.size(); ++i) {
-    switch (slotOf(schema[i].name, byproduct)) {
-      case RowSlot::SubstrateId:
-        cells[i] = d_space.cores().members[core].id;
-        break;
-      case RowSlot::ReagentId:
-        cells[i] = d_space.reagents().members[reagent].id;
-        break;
-      case RowSlot::Smiles:
-        cells[i] = smilesOf(flask, row, core, reagent);
-        break;
-      case RowSlot::Mass:
-        cells[i] = exactMass;
-        break;
-      case RowSlot::Mz:
-        cells[i] = mzOf(exactMass, row.charge);
-        break;
-      case RowSlot::Formula:
-        cells[i] = formulas.formula;
-        break;
-      case RowSlot::Delta:
-        cells[i] = formulas.delta;
-        break;
-      default:
-        break;
+  auto rows = sharedCells(flask).rows;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const RowTemplate &row = flask.rows[r];
+    BoundRow own;
+    own.row = &row;
+    own.named = true;
+    bindCore(core);
+    bind(flask, core, own);
+    const double exactMass = takePieces(flask, own, core, reagent);
+    const auto text = [&](const auto &write) {
+      d_buffer.clear();
+      write();
+      return std::string(d_buffer.data(), d_buffer.size());
+    };
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+      Cell &cell = rows[r][i];
+      switch (slotOf(schema[i].name, row.row.role == "byproduct")) {
+        case RowSlot::SubstrateId:
+          cell = d_space.cores().members[core].id;
+          break;
+        case RowSlot::ReagentId:
+          cell = d_space.reagents().members[reagent].id;
+          break;
+        case RowSlot::Smiles:
+          cell = d_texts.of(d_pieces, true);
+          break;
+        case RowSlot::Mass:
+          cell = exactMass;
+          break;
+        case RowSlot::Mz:
+          cell = mzOf(exactMass, row.charge);
+          break;
+        case RowSlot::Formula:
+          cell = text([&] {
+            d_formulas.write(countsOf(own, own.counts), row.charge, d_buffer);
+          });
+          break;
+        case RowSlot::Delta:
+          cell = text([&] {
+            d_formulas.writeChange(countsOf(own, own.change), d_buffer);
+          });
+          break;
+        default:
+          break;
+      }
+    }
+    for (const auto &carried : d_carried) {
+      rows[r].push_back(propertyOf(
+          carried.first, carried.first ? core : reagent, carried.second));
     }
   }
-  for (const auto &carried : d_carried) {
-    cells.push_back(propertyOf(carried.first, carried.first ? core : reagent,
-                               carried.second));
-  }
-  return cells;
+  return rows;
 }
 
 bool RowFormatter::passes(const std::vector<Cell> &cells) const {
@@ -111,10 +136,8 @@ void RowFormatter::addTableRow(const std::vector<Cell> &cells,
   out += json ? "{" : "";
   for (std::size_t i = 0; i < d_columns.size(); ++i) {
     const Column &column = d_columns[i];
-    std::size_t place = schema.size() + i - d_schema.size();
-    for (std::size_t c = 0; i < d_schema.size() && c < schema.size(); ++c) {
-      place = schema[c].name == column.name ? c : place;
-    }
+    const std::size_t place =
+        i < d_schema.size() ? d_places[i] : schema.size() + i - d_schema.size();
     if (json) {
       out += (i > 0 ? ", " : "") + jsonText(column.name) + ": ";
     } else if (i > 0) {
@@ -178,9 +201,7 @@ void RowFormatter::addCells(int conditions, int core, int reagent, Table &table,
   } else {
     const FlaskTemplate &flask = *solution;
     tally.alone += flask.own ? 1 : 0;
-    for (const auto &row : flask.rows) {
-      rows.push_back(cellsOf(flask, row, core, reagent));
-    }
+    rows = cellsOf(flask, core, reagent);
   }
   const auto &schema = d_space.ruleBook()->outputSchema();
   for (auto &cells : rows) {
@@ -189,12 +210,8 @@ void RowFormatter::addCells(int conditions, int core, int reagent, Table &table,
     }
     ++tally.rows;
     std::vector<Cell> chosen;
-    for (const auto &column : d_schema) {
-      for (std::size_t c = 0; c < schema.size(); ++c) {
-        if (schema[c].name == column.name) {
-          chosen.push_back(cells[c]);
-        }
-      }
+    for (const std::size_t place : d_places) {
+      chosen.push_back(cells[place]);
     }
     chosen.insert(chosen.end(),
                   cells.begin() + static_cast<std::ptrdiff_t>(schema.size()),

@@ -48,7 +48,10 @@ void RowTally::add(const RowTally &other) {
 }
 
 RowFormatter::RowFormatter(const ProductSpace &space, RowOptions options)
-    : d_space(space), d_options(std::move(options)), d_texts(d_options.smiles) {
+    : d_space(space),
+      d_options(std::move(options)),
+      d_formulas(space),
+      d_texts(d_options.smiles) {
   const auto &schema = space.ruleBook()->outputSchema();
   if (d_options.format == RowFormat::Smi) {
     d_options.columns = {"product_smiles", "substrate_id", "reagent_id", "role",
@@ -82,7 +85,8 @@ RowFormatter::RowFormatter(const ProductSpace &space, RowOptions options)
   d_separator = d_options.format == RowFormat::Csv   ? ','
                 : d_options.format == RowFormat::Smi ? ' '
                                                      : '\t';
-  d_plain = d_options.format != RowFormat::Sdf && !d_filter;
+  planColumns();
+  d_plain = d_options.format != RowFormat::Sdf && (!d_filter || d_filterShared);
   for (const auto &member : space.reagents().members) {
     d_reagentIds.push_back(ownField(member.id));
   }
@@ -135,28 +139,48 @@ RowSlot RowFormatter::slotOf(const std::string &column, bool byproduct) {
   return RowSlot::Fixed;
 }
 
-std::vector<Cell> RowFormatter::sharedCells(const FlaskTemplate &flask,
-                                            const RowTemplate &row) const {
-  Prediction one;
-  one.status = flask.status;
-  one.message = flask.message;
-  one.flask.conditionsId = d_space.conditions()[flask.conditions].conditionsId;
-  one.rows = {row.row};
-  return productTable(one, d_space.ruleBook()->outputSchema()).rows.front();
+//! Where each column comes from, told once.
+void RowFormatter::planColumns() {
+  const auto &schema = d_space.ruleBook()->outputSchema();
+  for (const auto &column : d_schema) {
+    const auto place = std::find_if(
+        schema.begin(), schema.end(),
+        [&](const Column &one) { return one.name == column.name; });
+    d_places.push_back(static_cast<std::size_t>(place - schema.begin()));
+    d_fixedPlaces.push_back(d_fixed.size());
+    if (slotOf(column.name, true) == RowSlot::Fixed) {
+      d_fixed.push_back(column);
+    }
+  }
+  if (d_filter) {
+    const auto &reads = d_filter->reads();
+    d_filterShared = std::all_of(reads.begin(), reads.end(), [&](int column) {
+      return static_cast<std::size_t>(column) < schema.size() &&
+             slotOf(schema[column].name, false) == RowSlot::Fixed;
+    });
+  }
 }
 
-void RowFormatter::compileRow(const FlaskTemplate &flask,
-                              const RowTemplate &row, CompiledRow &out) const {
-  out.row = &row;
-  const auto &schema = d_space.ruleBook()->outputSchema();
-  const auto cells = sharedCells(flask, row);
+Table RowFormatter::sharedTable(const FlaskTemplate &flask,
+                                const std::vector<Column> &columns) const {
+  Prediction all;
+  all.status = flask.status;
+  all.message = flask.message;
+  all.flask.conditionsId = d_space.conditions()[flask.conditions].conditionsId;
+  for (const auto &row : flask.rows) {
+    all.rows.push_back(row.row);
+  }
+  return productTable(all, columns);
+}
+
+void RowFormatter::compileRow(const std::vector<Cell> &cells,
+                              BoundRow &out) const {
+  const bool byproduct = out.row->row.role == "byproduct";
   const bool json = d_options.format == RowFormat::JsonLines;
-  std::string text = json ? "{" : "";
-  const auto flush = [&] {
-    if (!text.empty()) {
-      out.segments.push_back({RowSlot::Fixed, text, -1});
-      text.clear();
-    }
+  std::string &text = out.text;
+  text = json ? "{" : "";
+  const auto hole = [&out](RowSlot slot, int property) {
+    out.holes.push_back({out.text.size(), slot, property});
   };
   for (std::size_t i = 0; i < d_columns.size(); ++i) {
     const Column &column = d_columns[i];
@@ -167,30 +191,30 @@ void RowFormatter::compileRow(const FlaskTemplate &flask,
     }
     if (i >= d_schema.size()) {
       const auto &carried = d_carried[i - d_schema.size()];
-      flush();
-      out.segments.push_back(
-          {carried.first ? RowSlot::CoreProperty : RowSlot::ReagentProperty, "",
-           carried.second});
+      hole(carried.first ? RowSlot::CoreProperty : RowSlot::ReagentProperty,
+           carried.second);
       continue;
     }
-    const RowSlot slot = slotOf(column.name, row.row.role == "byproduct");
-    if (slot != RowSlot::Fixed) {
-      flush();
-      out.segments.push_back({slot, "", -1});
+    const RowSlot slot = slotOf(column.name, byproduct);
+    if (slot == RowSlot::Fixed) {
+      text += field(cells[d_fixedPlaces[i]], column);
       continue;
     }
-    for (std::size_t c = 0; c < schema.size(); ++c) {
-      if (schema[c].name == column.name) {
-        text += field(cells[c], column);
-      }
-    }
+    // Texts that are put together stand in quotes; what is made as one has
+    // its own.
+    const bool quoted =
+        json && (slot == RowSlot::Formula || slot == RowSlot::Delta ||
+                 (slot == RowSlot::Smiles &&
+                  d_options.smiles == SmilesKind::Assembled));
+    text += quoted ? "\"" : "";
+    hole(slot, -1);
+    text += quoted ? "\"" : "";
+    out.named = out.named || slot == RowSlot::Formula || slot == RowSlot::Delta;
   }
   text += json ? "}\n" : "\n";
-  flush();
 }
 
-const RowFormatter::Compiled &RowFormatter::compiled(
-    const FlaskTemplate &flask) {
+BoundFlask &RowFormatter::compiled(const FlaskTemplate &flask) {
   constexpr std::size_t kMost = 20000;  // templates kept as text
   const auto found = d_compiled.find(&flask);
   if (found != d_compiled.end()) {
@@ -199,12 +223,21 @@ const RowFormatter::Compiled &RowFormatter::compiled(
   if (d_compiled.size() > kMost) {
     d_compiled.clear();
   }
-  Compiled &rows = d_compiled[&flask];
-  for (const auto &row : flask.rows) {
-    rows.emplace_back();
-    compileRow(flask, row, rows.back());
+  BoundFlask &made = d_compiled[&flask];
+  const Table table = sharedTable(flask, d_fixed);
+  Table whole;
+  if (d_filter) {
+    whole = sharedTable(flask, d_space.ruleBook()->outputSchema());
   }
-  return rows;
+  for (std::size_t i = 0; i < flask.rows.size(); ++i) {
+    if (d_filter && !passes(whole.rows[i])) {
+      continue;
+    }
+    made.rows.emplace_back();
+    made.rows.back().row = &flask.rows[i];
+    compileRow(table.rows[i], made.rows.back());
+  }
+  return made;
 }
 
 Cell RowFormatter::propertyOf(bool core, int member, int property) const {
@@ -226,14 +259,23 @@ void RowFormatter::addPair(int conditions, int core, int reagent,
   tally.alone += flask.own ? 1 : 0;
   tally.idle += flask.status == "no_reaction" ? 1 : 0;
   if (d_plain) {
-    for (const auto &row : bound(flask, core)) {
-      append(flask, row, core, reagent, out);
-      ++tally.rows;
+    const BoundFlask &rows = bound(flask, core);
+    const std::size_t first = marks != nullptr ? marks->size() : 0;
+    d_buffer.clear();
+    for (const auto &row : rows.rows) {
+      append(flask, row, core, reagent);
     }
+    for (std::size_t i = first; marks != nullptr && i < marks->size(); ++i) {
+      RowMark &mark = (*marks)[i];
+      mark.idBegin += out.size();
+      mark.idEnd += out.size();
+      mark.end += out.size();
+    }
+    out.append(d_buffer.data(), d_buffer.size());
+    tally.rows += rows.rows.size();
     return;
   }
-  for (const auto &row : flask.rows) {
-    const auto cells = cellsOf(flask, row, core, reagent);
+  for (const auto &cells : cellsOf(flask, core, reagent)) {
     if (!passes(cells)) {
       continue;
     }

@@ -13,8 +13,10 @@
 
 #include <Library/BoundRow.h>
 #include <Library/Expression.h>
+#include <Library/Formulas.h>
 #include <Library/ProductSpace.h>
 #include <Library/ProductText.h>
+#include <Library/RowBuffer.h>
 #include <Library/UniqueRows.h>
 #include <Model/Table.h>
 
@@ -71,40 +73,35 @@ class RowFormatter {
                 RowTally &tally);
 
  private:
-  struct Formulas {
-    std::string formula;
-    std::string delta;
-  };
-  using Compiled = std::vector<CompiledRow>;
-  using Bound = std::vector<BoundRow>;
-
   static RowSlot slotOf(const std::string &column, bool byproduct);
-  const Compiled &compiled(const FlaskTemplate &flask);
-  void compileRow(const FlaskTemplate &flask, const RowTemplate &row,
-                  CompiledRow &out) const;
-  const Bound &bound(const FlaskTemplate &flask, int core);
-  BoundRow bind(const FlaskTemplate &flask, const CompiledRow &row,
-                int core) const;
-  std::vector<Cell> sharedCells(const FlaskTemplate &flask,
-                                const RowTemplate &row) const;
-  std::string smilesOf(const FlaskTemplate &flask, const RowTemplate &row,
-                       int core, int reagent);
-  std::uint64_t formulaKey(const FlaskTemplate &flask, const RowTemplate &row,
-                           int core) const;
-  const Formulas &formulasOf(const FlaskTemplate &flask, const RowTemplate &row,
-                             std::uint64_t key, int core, int reagent);
+  void planColumns();
+  BoundFlask &compiled(const FlaskTemplate &flask);
+  void compileRow(const std::vector<Cell> &cells, BoundRow &out) const;
+  BoundFlask &bound(const FlaskTemplate &flask, int core);
+  void bindCore(int core);
+  void bind(const FlaskTemplate &flask, int core, BoundRow &row);
+  double takePieces(const FlaskTemplate &flask, const BoundRow &row, int core,
+                    int reagent);
+  //! The rows of a template under some columns: what its pairs have in common.
+  Table sharedTable(const FlaskTemplate &flask,
+                    const std::vector<Column> &columns) const;
+  const Table &sharedCells(const FlaskTemplate &flask);
+  const Formulas::Counts &countsOf(const BoundRow &row,
+                                   const Formulas::Counts &rest);
   void append(const FlaskTemplate &flask, const BoundRow &row, int core,
-              int reagent, std::string &out);
+              int reagent);
+  void appendSmiles(const FlaskTemplate &flask, const RowTemplate &row);
   std::string ownField(const std::string &text) const;
-  void addPiece(const std::string &text, std::string &out) const;
+  void addPiece(const std::string &text);
   std::string field(const Cell &cell, const Column &column) const;
   void addAlone(int conditions, int core, int reagent, std::string &out,
                 RowTally &tally);
   Table aloneTable(int conditions, int core, int reagent, RowTally &tally);
   void addTableRow(const std::vector<Cell> &cells, std::string &out);
   void addBlock(const std::vector<Cell> &cells, std::string &out) const;
-  std::vector<Cell> cellsOf(const FlaskTemplate &flask, const RowTemplate &row,
-                            int core, int reagent);
+  //! All rows of a pair, cells of the whole schema and the carried columns.
+  std::vector<std::vector<Cell>> cellsOf(const FlaskTemplate &flask, int core,
+                                         int reagent);
   void markCells(const std::vector<Cell> &cells, int conditions, int reagent,
                  std::size_t end);
   static RowKey128 keyOf(const std::string &product, const std::string &role,
@@ -121,10 +118,20 @@ class RowFormatter {
   bool d_plain = true;  //!< straight text, no cell needs a second look
   char d_separator = ',';
   std::unique_ptr<Expression> d_filter;
-  std::unordered_map<const FlaskTemplate *, Compiled> d_compiled;
-  std::unordered_map<std::uint64_t, Formulas> d_formulas;
-  int d_core = -1;  //!< that d_bound is of
-  std::unordered_map<const FlaskTemplate *, Bound> d_bound;
+  bool d_filterShared = false;  //!< it asks only what pairs have in common
+  //! Columns of d_schema that a template decides, and where each of them is.
+  std::vector<Column> d_fixed;
+  std::vector<std::size_t> d_fixedPlaces;
+  std::vector<std::size_t> d_places;  //!< of the columns of d_schema in all
+  std::unordered_map<const FlaskTemplate *, BoundFlask> d_compiled;
+  std::unordered_map<const FlaskTemplate *, Table> d_shared;
+  Formulas d_formulas;
+  int d_core = -1;  //!< that these are of
+  std::string d_coreId;
+  std::vector<std::string> d_coreProperties;
+  Formulas::Counts d_coreCounts;
+  Formulas::Counts d_counts;  //!< of the row that is being written
+  RowBuffer d_buffer;
   std::vector<RowMark> *d_marks = nullptr;
   RowMark d_mark;  //!< of the row that is being written
   ProductText d_texts;

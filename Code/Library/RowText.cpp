@@ -89,10 +89,10 @@ std::string jsonValue(const Cell &cell, const Column &column) {
   return text.empty() ? "null" : text;
 }
 
-void appendFixed4(double value, std::string &out) {
+void putFixed4(double value, RowBuffer &out) {
   constexpr double kMost = 1e14;
   if (!(value >= 0.0) || value * 1e4 > kMost) {
-    out += fixedText(value, 4);
+    out.put(fixedText(value, 4));
     return;
   }
   auto scaled = static_cast<std::uint64_t>(value * 1e4 + 0.5);
@@ -105,7 +105,7 @@ void appendFixed4(double value, std::string &out) {
     digits[--at] = static_cast<char>('0' + scaled % 10);
     scaled /= 10;
   }
-  out.append(digits + at, sizeof digits - static_cast<std::size_t>(at));
+  out.put(digits + at, sizeof digits - static_cast<std::size_t>(at));
 }
 
 void appendSdf(const std::string &smiles, const std::string &title,

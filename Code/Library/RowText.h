@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <Library/RowBuffer.h>
 #include <Masses/Proton.h>
 #include <Model/Table.h>
 
@@ -26,7 +27,7 @@ inline double mzOf(double exactMass, int charge) {
 }
 
 //! "%.4f" of a mass, some ten times faster.
-void appendFixed4(double value, std::string &out);
+void putFixed4(double value, RowBuffer &out);
 
 //! One record of an SDF: coordinates of the SMILES, title, tags.
 void appendSdf(const std::string &smiles, const std::string &title,

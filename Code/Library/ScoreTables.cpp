@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
+#include <tuple>
 #include <unordered_set>
 
 #include <Library/RowText.h>
@@ -75,38 +76,68 @@ SpaceScorer::SpaceScorer(const ProductSpace &space) : d_space(space) {
     for (int c = 0; c < cores; ++c) {
       for (int r = 0; r < reagents; ++r) {
         Block block;
-        block.flask = &space.templateOf(k, c, r);
-        std::vector<ProductRow> rows;
-        for (const auto &row : block.flask->rows) {
-          rows.push_back(row.row);
+        const FlaskTemplate &flask = space.templateOf(k, c, r);
+        const auto any = [](const std::vector<bool> &list) {
+          return std::find(list.begin(), list.end(), true) != list.end();
+        };
+        block.flask = &flask;
+        block.anyAlone = !flask.shared || !flask.pairsAlone.empty() ||
+                         any(flask.coreAlone) || any(flask.reagentAlone);
+        if (block.anyAlone) {
+          d_special.push_back(&flask);
+        }
+        block.sideShare = sideShareOf(flask);
+        for (const auto &row : flask.rows) {
           if (row.row.role == "desired") {
             block.row = &row;
             block.share = lowerShare(row.row);
           }
         }
-        if (!block.flask->shared || block.row == nullptr) {
+        if (!flask.shared || block.row == nullptr) {
           continue;
         }
-        block.sideShare = sideShareOf(rows);
-        block.coreMass.assign(coresOf(block).size(), 0.0);
-        block.reagentMass.assign(reagentsOf(block).size(), 0.0);
+        block.core = &partOf(flask, *block.row, true);
+        block.reagent = &partOf(flask, *block.row, false);
         for (const auto &use : block.row->pieces) {
           if (use.of == PieceOf::Fixed) {
-            block.fixedMass += block.flask->fixed[use.edit].exactMass;
-          }
-          const bool core = use.of == PieceOf::Core;
-          auto &masses = core ? block.coreMass : block.reagentMass;
-          const auto &members = core ? coresOf(block) : reagentsOf(block);
-          for (std::size_t i = 0;
-               use.of != PieceOf::Fixed && i < members.size(); ++i) {
-            masses[i] += space.piece(*block.flask, use, members[i], members[i])
-                             .exactMass;
+            block.fixedMass += flask.fixed[use.edit].exactMass;
           }
         }
-        d_blocks.push_back(std::move(block));
+        d_blocks.push_back(block);
       }
     }
   }
+}
+
+const SpaceScorer::Part &SpaceScorer::partOf(const FlaskTemplate &flask,
+                                             const RowTemplate &row,
+                                             bool core) {
+  const auto of = core ? PieceOf::Core : PieceOf::Reagent;
+  const int own = core ? d_space.coreClassOf(flask.core)
+                       : d_space.reagentClassOf(flask.reagent);
+  PartKey key{own, {}};
+  for (const auto &use : row.pieces) {
+    if (use.of == of) {
+      key.second.push_back(use.edit);
+    }
+  }
+  const auto entry = d_parts[core ? 1 : 0].emplace(std::move(key), Part());
+  Part &part = entry.first->second;
+  if (entry.second) {
+    const auto &members =
+        (core ? d_space.coreClasses() : d_space.reagentClasses())[own];
+    for (const int member : members) {
+      double mass = 0.0;
+      for (const auto &use : row.pieces) {
+        if (use.of == of) {
+          part.pieces.push_back(&d_space.piece(flask, use, member, member));
+          mass += part.pieces.back()->exactMass;
+        }
+      }
+      part.mass.push_back(mass);
+    }
+  }
+  return part;
 }
 
 const std::vector<int> &SpaceScorer::coresOf(const Block &block) const {
@@ -117,29 +148,78 @@ const std::vector<int> &SpaceScorer::reagentsOf(const Block &block) const {
   return d_space.reagentClasses()[d_space.reagentClassOf(block.flask->reagent)];
 }
 
-SpaceScorer::Atoms SpaceScorer::atomsOf(const Block &block,
-                                        const ScoreFilter &filter) const {
-  Atoms atoms;
-  for (const auto &limit : filter.mostAtoms) {
-    Atoms::One one;
-    one.most = limit.second;
-    one.core.assign(coresOf(block).size(), 0);
-    one.reagent.assign(reagentsOf(block).size(), 0);
+namespace {
+
+std::int16_t atomsIn(const Piece &piece, int element) {
+  const auto found = piece.atoms.find(element);
+  return static_cast<std::int16_t>(found == piece.atoms.end() ? 0
+                                                              : found->second);
+}
+
+}  // namespace
+
+const std::vector<AtomCounts> &SpaceScorer::Atoms::of(const Part &part) {
+  const auto entry = d_known.emplace(&part, std::vector<AtomCounts>());
+  if (entry.second) {
+    const std::size_t members = part.mass.size();
+    const std::size_t each = part.pieces.size() / members;
+    for (const auto &limit : d_filter.mostAtoms) {
+      AtomCounts counts(members, 0);
+      for (std::size_t i = 0; i < part.pieces.size(); ++i) {
+        counts[i / each] = static_cast<std::int16_t>(
+            counts[i / each] + atomsIn(*part.pieces[i], limit.first));
+      }
+      entry.first->second.push_back(std::move(counts));
+    }
+  }
+  return entry.first->second;
+}
+
+std::vector<std::int16_t> SpaceScorer::Atoms::mostOf(const Block &block) const {
+  std::vector<std::int16_t> most;
+  for (const auto &limit : d_filter.mostAtoms) {
+    int left = limit.second;
     for (const auto &use : block.row->pieces) {
-      const bool core = use.of != PieceOf::Reagent;
-      auto &counts = core ? one.core : one.reagent;
-      const auto &members = core ? coresOf(block) : reagentsOf(block);
-      for (std::size_t i = 0; i < members.size(); ++i) {
-        const Piece &piece =
-            d_space.piece(*block.flask, use, members[i], members[i]);
-        const auto found = piece.atoms.find(limit.first);
-        counts[i] += static_cast<std::int16_t>(
-            found == piece.atoms.end() ? 0 : found->second);
+      if (use.of == PieceOf::Fixed) {
+        left -= atomsIn(block.flask->fixed[use.edit], limit.first);
       }
     }
-    atoms.elements.push_back(std::move(one));
+    most.push_back(static_cast<std::int16_t>(left));
   }
-  return atoms;
+  return most;
+}
+
+std::vector<SpaceScorer::Strip> SpaceScorer::stripsOf(const ScoreFilter &filter,
+                                                      Atoms &atoms) const {
+  using Key = std::tuple<const Part *, double, std::vector<std::int16_t>>;
+  std::map<Key, std::size_t> known;
+  std::vector<Strip> strips;
+  for (const auto &block : d_blocks) {
+    if (block.anyAlone || block.share < filter.leastShare) {
+      continue;
+    }
+    const auto most = atoms.mostOf(block);
+    const auto entry =
+        known.emplace(Key(block.core, block.fixedMass, most), strips.size());
+    if (entry.second) {
+      strips.emplace_back();
+      strips.back().core = block.core;
+      strips.back().fixedMass = block.fixedMass;
+      strips.back().most = most;
+      strips.back().coreAtoms = &atoms.of(*block.core);
+      strips.back().reagentAtoms.resize(most.size());
+    }
+    Strip &strip = strips[entry.first->second];
+    strip.reagentMass.insert(strip.reagentMass.end(),
+                             block.reagent->mass.begin(),
+                             block.reagent->mass.end());
+    const auto &counts = atoms.of(*block.reagent);
+    for (std::size_t e = 0; e < counts.size(); ++e) {
+      strip.reagentAtoms[e].insert(strip.reagentAtoms[e].end(),
+                                   counts[e].begin(), counts[e].end());
+    }
+  }
+  return strips;
 }
 
 double SpaceScorer::massOf(const Block &block, int core, int reagent) const {

@@ -20,10 +20,10 @@ inline double lowerShare(const ProductRow &row) {
              : row.share;
 }
 
-inline double sideShareOf(const std::vector<ProductRow> &rows) {
+inline double sideShareOf(const FlaskTemplate &flask) {
   double side = 0.0;
-  for (const auto &row : rows) {
-    side += row.role == "side_product" ? row.share : 0.0;
+  for (const auto &row : flask.rows) {
+    side += row.row.role == "side_product" ? row.row.share : 0.0;
   }
   return side;
 }
@@ -50,15 +50,59 @@ class MassScores {
   std::map<std::int64_t, std::vector<double>> d_known;
 };
 
-//! Counts of the filtered elements, per member of a block.
-struct SpaceScorer::Atoms {
-  struct One {
-    std::vector<std::int16_t> core;
-    std::vector<std::int16_t> reagent;
-    int most = 0;
-  };
-  std::vector<One> elements;
+using AtomCounts = std::vector<std::int16_t>;  //!< by member
+
+//! Counts of the filtered elements in parts of products, each counted once.
+class SpaceScorer::Atoms {
+ public:
+  explicit Atoms(const ScoreFilter &filter) : d_filter(filter) {}
+
+  //! By element of the filter, then by member.
+  const std::vector<AtomCounts> &of(const Part &part);
+  //! What a block may hold beside what is the same in all its products.
+  std::vector<std::int16_t> mostOf(const Block &block) const;
+
+ private:
+  const ScoreFilter &d_filter;
+  std::map<const Part *, std::vector<AtomCounts>> d_known;
 };
+
+//! Blocks whose products have the same part of the cores, as one: the members
+//! of all their reagents in a row.
+struct SpaceScorer::Strip {
+  const Part *core = nullptr;
+  double fixedMass = 0.0;
+  std::vector<std::int16_t> most;  //!< by element
+  const std::vector<AtomCounts> *coreAtoms = nullptr;
+  std::vector<double> reagentMass;
+  std::vector<AtomCounts> reagentAtoms;
+};
+
+//! pass[j]: whether what is in these lists passes with what is fixed. Straight
+//! loops over numbers, which compilers turn into vector instructions.
+inline void passAll(const std::vector<double> &masses, double low, double high,
+                    std::vector<std::uint8_t> &passes) {
+  const double *mass = masses.data();
+  std::uint8_t *pass = passes.data();
+  for (std::size_t j = 0; j < masses.size(); ++j) {
+    pass[j] = static_cast<std::uint8_t>((mass[j] >= low) & (mass[j] <= high));
+  }
+}
+inline void passFew(const AtomCounts &atoms, std::int16_t most,
+                    std::vector<std::uint8_t> &passes) {
+  const std::int16_t *counts = atoms.data();
+  std::uint8_t *pass = passes.data();
+  for (std::size_t j = 0; j < atoms.size(); ++j) {
+    pass[j] = static_cast<std::uint8_t>(pass[j] & (counts[j] <= most));
+  }
+}
+inline std::uint64_t passed(const std::vector<std::uint8_t> &passes) {
+  std::uint32_t sum = 0;
+  for (const std::uint8_t pass : passes) {
+    sum += pass;
+  }
+  return sum;
+}
 
 }  // namespace Diazepane
 

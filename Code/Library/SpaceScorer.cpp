@@ -22,6 +22,7 @@ struct SpaceScorer::Ranking {
   std::unique_ptr<Expression> expression;
   bool perPair = false;  //!< reads what differs inside a pair of profiles
   bool massOnly = true;  //!< and that is the mass alone
+  mutable std::unique_ptr<RowFormatter> formatter;  //!< made when needed
 
   Ranking(const std::string &by, const std::vector<Column> &schema) {
     if (by == "share") {
@@ -90,36 +91,47 @@ class SpaceScorer::Best {
 };
 
 //! Calls visitor(core, passes) once a core: passes[j] tells which reagents of
-//! the block pass. Straight loops over numbers, which compilers turn into
-//! vector instructions.
+//! the block pass.
 template <class Visit>
 void SpaceScorer::visit(const Block &block, const ScoreFilter &filter,
-                        const Visit &visitor) const {
+                        Atoms &atoms, const Visit &visitor) const {
   if (block.share < filter.leastShare) {
     return;
   }
-  const Atoms atoms = atomsOf(block, filter);
-  const auto &cores = coresOf(block);
-  const std::size_t count = block.reagentMass.size();
-  std::vector<std::uint8_t> passes(count);
-  for (std::size_t i = 0; i < cores.size(); ++i) {
-    const double own = block.coreMass[i] + block.fixedMass;
-    const double low = filter.massLow - own;
-    const double high = filter.massHigh - own;
-    const double *mass = block.reagentMass.data();
-    std::uint8_t *pass = passes.data();
-    for (std::size_t j = 0; j < count; ++j) {
-      pass[j] = static_cast<std::uint8_t>((mass[j] >= low) & (mass[j] <= high));
-    }
-    for (const auto &one : atoms.elements) {
-      const auto most = static_cast<std::int16_t>(one.most - one.core[i]);
-      const std::int16_t *counts = one.reagent.data();
-      for (std::size_t j = 0; j < count; ++j) {
-        pass[j] = static_cast<std::uint8_t>(pass[j] & (counts[j] <= most));
-      }
+  const auto &ofCores = atoms.of(*block.core);
+  const auto &ofReagents = atoms.of(*block.reagent);
+  const auto most = atoms.mostOf(block);
+  std::vector<std::uint8_t> passes(block.reagent->mass.size());
+  for (std::size_t i = 0; i < block.core->mass.size(); ++i) {
+    const double own = block.core->mass[i] + block.fixedMass;
+    passAll(block.reagent->mass, filter.massLow - own, filter.massHigh - own,
+            passes);
+    for (std::size_t e = 0; e < most.size(); ++e) {
+      passFew(ofReagents[e], static_cast<std::int16_t>(most[e] - ofCores[e][i]),
+              passes);
     }
     visitor(i, passes);
   }
+}
+
+//! The same for a strip, without a look at single pairs.
+std::uint64_t SpaceScorer::countIn(const Strip &strip,
+                                   const ScoreFilter &filter) const {
+  std::uint64_t total = 0;
+  std::vector<std::uint8_t> passes(strip.reagentMass.size());
+  for (std::size_t i = 0; i < strip.core->mass.size(); ++i) {
+    const double own = strip.core->mass[i] + strip.fixedMass;
+    passAll(strip.reagentMass, filter.massLow - own, filter.massHigh - own,
+            passes);
+    for (std::size_t e = 0; e < strip.most.size(); ++e) {
+      passFew(
+          strip.reagentAtoms[e],
+          static_cast<std::int16_t>(strip.most[e] - (*strip.coreAtoms)[e][i]),
+          passes);
+    }
+    total += passed(passes);
+  }
+  return total;
 }
 
 //! Special cases are judged by rows of their own.
@@ -154,27 +166,22 @@ void SpaceScorer::visitAlone(const ScoreFilter &filter,
       }
     }
   };
-  const int conditions = static_cast<int>(d_space.conditions().size());
-  for (int k = 0; k < conditions; ++k) {
-    for (std::size_t c = 0; c < d_space.coreClasses().size(); ++c) {
-      for (std::size_t r = 0; r < d_space.reagentClasses().size(); ++r) {
-        const auto &flask =
-            d_space.templateOf(k, static_cast<int>(c), static_cast<int>(r));
-        const bool all = !flask.shared;
-        const auto &cores = d_space.coreClasses()[c];
-        const auto &reagents = d_space.reagentClasses()[r];
-        for (std::size_t i = 0; i < cores.size(); ++i) {
-          const auto pairs = flask.pairsAlone.find(cores[i]);
-          if (!all && !flask.coreAlone[i] && pairs == flask.pairsAlone.end() &&
-              std::none_of(flask.reagentAlone.begin(), flask.reagentAlone.end(),
-                           [](bool alone) { return alone; })) {
-            continue;
-          }
-          for (const int reagent : reagents) {
-            if (d_space.isAlone(flask, cores[i], reagent)) {
-              judge(flask, cores[i], reagent);
-            }
-          }
+  for (const auto *flask : d_special) {
+    const auto &cores = d_space.coreClasses()[d_space.coreClassOf(flask->core)];
+    const auto &reagents =
+        d_space.reagentClasses()[d_space.reagentClassOf(flask->reagent)];
+    const bool all =
+        !flask->shared ||
+        std::find(flask->reagentAlone.begin(), flask->reagentAlone.end(),
+                  true) != flask->reagentAlone.end();
+    for (std::size_t i = 0; i < cores.size(); ++i) {
+      if (!all && !flask->coreAlone[i] &&
+          flask->pairsAlone.count(cores[i]) == 0) {
+        continue;
+      }
+      for (const int reagent : reagents) {
+        if (d_space.isAlone(*flask, cores[i], reagent)) {
+          judge(*flask, cores[i], reagent);
         }
       }
     }
@@ -182,30 +189,35 @@ void SpaceScorer::visitAlone(const ScoreFilter &filter,
 }
 
 std::uint64_t SpaceScorer::count(const ScoreFilter &filter) const {
+  Atoms atoms(filter);
   std::uint64_t total = 0;
+  for (const auto &strip : stripsOf(filter, atoms)) {
+    total += countIn(strip, filter);
+  }
   for (const auto &block : d_blocks) {
+    if (!block.anyAlone) {
+      continue;
+    }
+    const FlaskTemplate &flask = *block.flask;
     const auto &cores = coresOf(block);
     const auto &reagents = reagentsOf(block);
-    visit(block, filter,
+    const bool some =
+        std::find(flask.reagentAlone.begin(), flask.reagentAlone.end(), true) !=
+        flask.reagentAlone.end();
+    visit(block, filter, atoms,
           [&](std::size_t i, const std::vector<std::uint8_t> &passes) {
-            std::uint32_t passed = 0;
-            for (const std::uint8_t pass : passes) {
-              passed += pass;
-            }
-            total += passed;
-            if (block.flask->coreAlone[i]) {
-              total -= passed;
+            if (flask.coreAlone[i]) {
               return;
             }
-            const auto alone = block.flask->pairsAlone.find(cores[i]);
+            total += passed(passes);
+            if (!some && flask.pairsAlone.count(cores[i]) == 0) {
+              return;
+            }
             for (std::size_t j = 0; j < reagents.size(); ++j) {
-              if (!block.flask->reagentAlone[j] &&
-                  (alone == block.flask->pairsAlone.end() ||
-                   !std::binary_search(alone->second.begin(),
-                                       alone->second.end(), reagents[j]))) {
-                continue;
-              }
-              total -= passes[j];
+              total -= passes[j] != 0 &&
+                               d_space.isAlone(flask, cores[i], reagents[j])
+                           ? 1
+                           : 0;
             }
           });
   }
@@ -221,11 +233,7 @@ void SpaceScorer::topAlone(Best &best, const Ranking &ranking,
                          int core, int reagent) {
     double score = lowerShare(row);
     if (ranking.kind == Ranking::Kind::Side) {
-      std::vector<ProductRow> rows;
-      for (const auto &one : flask.rows) {
-        rows.push_back(one.row);
-      }
-      score = -sideShareOf(rows);
+      score = -sideShareOf(flask);
     } else if (ranking.kind == Ranking::Kind::Expression) {
       Prediction one;
       one.status = flask.status;
@@ -257,19 +265,18 @@ std::vector<Cell> SpaceScorer::cellsOf(const Block &block) const {
 }
 
 void SpaceScorer::topOf(const Block &block, const Ranking &ranking,
-                        double score, const ScoreFilter &filter,
+                        double score, const ScoreFilter &filter, Atoms &atoms,
                         Best &best) const {
   const auto &cores = coresOf(block);
   const auto &reagents = reagentsOf(block);
   const int conditions = block.flask->conditions;
   MassScores masses(d_space.ruleBook()->outputSchema(), *block.row);
   if (ranking.perPair && ranking.massOnly) {
-    masses.prepare(cellsOf(block), block.reagentMass);
+    masses.prepare(cellsOf(block), block.reagent->mass);
   }
-  RowFormatter formatter(d_space, {});
   const auto place =
       static_cast<std::size_t>(block.row - block.flask->rows.data());
-  visit(block, filter,
+  visit(block, filter, atoms,
         [&](std::size_t i, const std::vector<std::uint8_t> &passes) {
           if (!ranking.perPair && !best.mayTake(score, cores[i])) {
             return;
@@ -277,7 +284,7 @@ void SpaceScorer::topOf(const Block &block, const Ranking &ranking,
           const std::vector<double> *scores = nullptr;
           if (ranking.perPair && ranking.massOnly) {
             scores = &masses.of(*ranking.expression,
-                                block.coreMass[i] + block.fixedMass);
+                                block.core->mass[i] + block.fixedMass);
           }
           for (std::size_t j = 0; j < reagents.size(); ++j) {
             if (passes[j] == 0) {
@@ -294,8 +301,12 @@ void SpaceScorer::topOf(const Block &block, const Ranking &ranking,
             if (!known) {
               Table table;
               RowTally tally;
-              formatter.addCells(conditions, cores[i], reagents[j], table,
-                                 tally);
+              if (!ranking.formatter) {
+                ranking.formatter =
+                    std::make_unique<RowFormatter>(d_space, RowOptions());
+              }
+              ranking.formatter->addCells(conditions, cores[i], reagents[j],
+                                          table, tally);
               score = ranking.expression->number(table.rows[place]);
             }
             if (best.mayTake(score, cores[i])) {
@@ -328,8 +339,12 @@ std::vector<ScoredPair> SpaceScorer::top(std::size_t k, const std::string &by,
       order.begin(), order.end(),
       [](const auto &a, const auto &b) { return a.first > b.first; });
   Best best(k);
+  Atoms atoms(filter);
   for (const auto &one : order) {
-    topOf(*one.second, ranking, one.first, filter, best);
+    if (ranking.perPair ||
+        best.mayTake(one.first, coresOf(*one.second).front())) {
+      topOf(*one.second, ranking, one.first, filter, atoms, best);
+    }
   }
   topAlone(best, ranking, filter);
   return best.sorted();

@@ -50,6 +50,12 @@ class SpaceScorer {
                                  bool evenly) const;
 
  private:
+  //! What the members of a class bring into a product: many templates take
+  //! the same from them.
+  struct Part {
+    std::vector<const Piece *> pieces;  //!< of one member after the other
+    std::vector<double> mass;           //!< by member
+  };
   //! The desired products of one template. Masses of pair (i, j) add up.
   struct Block {
     const FlaskTemplate *flask = nullptr;
@@ -57,22 +63,28 @@ class SpaceScorer {
     double share = 0.0;
     double sideShare = 0.0;
     double fixedMass = 0.0;
-    std::vector<double> coreMass;
-    std::vector<double> reagentMass;
+    const Part *core = nullptr;
+    const Part *reagent = nullptr;
+    bool anyAlone = false;  //!< pairs of it are special cases
   };
-  struct Atoms;
+  struct Strip;
+  class Atoms;
   struct Ranking;
   class Best;
+  using PartKey = std::pair<int, std::vector<int>>;  //!< class, edits
 
   const std::vector<int> &coresOf(const Block &block) const;
   const std::vector<int> &reagentsOf(const Block &block) const;
-  Atoms atomsOf(const Block &block, const ScoreFilter &filter) const;
+  const Part &partOf(const FlaskTemplate &flask, const RowTemplate &row,
+                     bool core);
+  std::vector<Strip> stripsOf(const ScoreFilter &filter, Atoms &atoms) const;
+  std::uint64_t countIn(const Strip &strip, const ScoreFilter &filter) const;
   double massOf(const Block &block, int core, int reagent) const;
   void topOf(const Block &block, const Ranking &ranking, double score,
-             const ScoreFilter &filter, Best &best) const;
+             const ScoreFilter &filter, Atoms &atoms, Best &best) const;
   std::vector<Cell> cellsOf(const Block &block) const;
   template <class Visit>
-  void visit(const Block &block, const ScoreFilter &filter,
+  void visit(const Block &block, const ScoreFilter &filter, Atoms &atoms,
              const Visit &visitor) const;
   void topAlone(Best &best, const Ranking &ranking,
                 const ScoreFilter &filter) const;
@@ -80,7 +92,9 @@ class SpaceScorer {
   void visitAlone(const ScoreFilter &filter, const Visit &visitor) const;
 
   const ProductSpace &d_space;
+  std::map<PartKey, Part> d_parts[2];  //!< of reagents, of cores
   std::vector<Block> d_blocks;
+  std::vector<const FlaskTemplate *> d_special;  //!< with pairs alone
 };
 
 }  // namespace Diazepane

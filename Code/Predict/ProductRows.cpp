@@ -15,26 +15,6 @@ namespace Diazepane {
 
 namespace {
 
-std::map<std::string, int> countsOf(const std::string &formula) {
-  std::map<std::string, int> counts;
-  std::size_t i = 0;
-  while (i < formula.size() &&
-         std::isalpha(static_cast<unsigned char>(formula[i])) != 0) {
-    std::string element(1, formula[i++]);
-    while (i < formula.size() &&
-           std::islower(static_cast<unsigned char>(formula[i])) != 0) {
-      element += formula[i++];
-    }
-    int count = 0;
-    while (i < formula.size() &&
-           std::isdigit(static_cast<unsigned char>(formula[i])) != 0) {
-      count = 10 * count + (formula[i++] - '0');
-    }
-    counts[element] += count == 0 ? 1 : count;
-  }
-  return counts;
-}
-
 std::string hillText(const std::map<std::string, int> &counts) {
   std::string text;
   const auto put = [&text](const std::string &element, int count) {
@@ -72,6 +52,26 @@ bool isOrdinary(const std::string &mode) {
 
 }  // namespace
 
+std::map<std::string, int> elementsIn(const std::string &formula) {
+  std::map<std::string, int> counts;
+  std::size_t i = 0;
+  while (i < formula.size() &&
+         std::isalpha(static_cast<unsigned char>(formula[i])) != 0) {
+    std::string element(1, formula[i++]);
+    while (i < formula.size() &&
+           std::islower(static_cast<unsigned char>(formula[i])) != 0) {
+      element += formula[i++];
+    }
+    int count = 0;
+    while (i < formula.size() &&
+           std::isdigit(static_cast<unsigned char>(formula[i])) != 0) {
+      count = 10 * count + (formula[i++] - '0');
+    }
+    counts[element] += count == 0 ? 1 : count;
+  }
+  return counts;
+}
+
 int copiesOf(const Species &species, int component) {
   std::map<int, int> copies;
   int most = 0;
@@ -87,8 +87,8 @@ std::string deltaFormula(const std::string &formula, const std::string &from,
                          int units) {
   std::map<std::string, int> plus;
   std::map<std::string, int> minus;
-  auto counts = countsOf(formula);
-  for (const auto &entry : countsOf(from)) {
+  auto counts = elementsIn(formula);
+  for (const auto &entry : elementsIn(from)) {
     counts[entry.first] -= entry.second * units;
   }
   for (const auto &entry : counts) {

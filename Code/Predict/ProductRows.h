@@ -4,6 +4,7 @@
 #ifndef DIAZEPANE_PREDICT_PRODUCTROWS_H
 #define DIAZEPANE_PREDICT_PRODUCTROWS_H
 
+#include <map>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -74,6 +75,9 @@ bool takesMoreThanGiven(const Flask &flask, const Species &species);
 
 //! Is a mode one in which a chemist usually wants the product?
 bool isUsualMode(const std::string &mode);
+
+//! "C7H14N2+" as counts; what is behind the elements is left out.
+std::map<std::string, int> elementsIn(const std::string &formula);
 
 //! "+C7H6" or "-H2": what was added to and taken from the substrate.
 std::string deltaFormula(const std::string &formula, const std::string &from,

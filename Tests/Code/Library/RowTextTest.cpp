@@ -50,16 +50,18 @@ TEST(RowText, FourDecimalsAreThoseOfPrintf) {
     state = state * 6364136223846793005ULL + 1442695040888963407ULL;
     const double value =
         static_cast<double>(state >> 20U) / std::pow(10.0, 8 + i % 8);
-    std::string text;
-    appendFixed4(value, text);
+    RowBuffer buffer;
+    putFixed4(value, buffer);
+    const std::string text(buffer.data(), buffer.size());
     char expected[64];
     std::snprintf(expected, sizeof expected, "%.4f", value);
     EXPECT_NEAR(std::stod(text), std::stod(expected), 1.0001e-4) << value;
     EXPECT_EQ(text.size(), std::string(expected).size()) << value;
   }
   for (const double value : {0.0, 1.0, 0.12344, 99.99996, 456.7}) {
-    std::string text;
-    appendFixed4(value, text);
+    RowBuffer buffer;
+    putFixed4(value, buffer);
+    const std::string text(buffer.data(), buffer.size());
     char expected[64];
     std::snprintf(expected, sizeof expected, "%.4f", value);
     EXPECT_EQ(text, expected);
