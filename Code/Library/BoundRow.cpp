@@ -69,9 +69,9 @@ void RowFormatter::bindCore(int core) {
 }
 
 BoundFlask &RowFormatter::bound(const FlaskTemplate &flask, int core) {
+  bindCore(core);
   BoundFlask &rows = compiled(flask);
   if (rows.core != core) {
-    bindCore(core);
     for (auto &row : rows.rows) {
       bind(flask, core, row);
     }
