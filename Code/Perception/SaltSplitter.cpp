@@ -1,7 +1,6 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Perception/SaltSplitter.h>
 
-#include <GraphMol/MolOps.h>
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
@@ -40,14 +39,9 @@ void checkOneKind(const std::vector<Molecule> &parts, const Where &where) {
   }
 }
 
-bool isConnected(const RDKit::ROMol &mol) {
-  std::vector<int> partOf;
-  return RDKit::MolOps::getMolFrags(mol, partOf) == 1;
-}
-
 }  // namespace
 
-SplitSalt splitSalt(const Molecule &mol, bool fresh, const RuleBook &book,
+SplitSalt splitSalt(const Molecule &mol, const RuleBook &book,
                     const Where &where) {
   struct Count {
     int number = 0;
@@ -56,9 +50,7 @@ SplitSalt splitSalt(const Molecule &mol, bool fresh, const RuleBook &book,
   std::map<std::string, Count> counters;
   std::vector<Molecule> parts;
   SplitSalt split;
-  const bool whole = fresh && isConnected(*mol);
-  for (const auto &part :
-       whole ? std::vector<Molecule>{mol} : fragmentsOf(*mol)) {
+  for (const auto &part : fragmentsOf(*mol)) {
     const std::string smiles =
         maybeCounterIon(*part) ? canonicalSmiles(*part) : "";
     const auto *record = smiles.empty() ? nullptr : book.findCounterIon(smiles);

@@ -21,8 +21,7 @@ struct SplitSalt {
 };
 
 //! InputError when nothing but counter-ions is there, or several molecules.
-//! What comes fresh from a SMILES need not be sanitised again.
-SplitSalt splitSalt(const Molecule &mol, bool fresh, const RuleBook &book,
+SplitSalt splitSalt(const Molecule &mol, const RuleBook &book,
                     const Where &where);
 
 }  // namespace Diazepane

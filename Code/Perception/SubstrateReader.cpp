@@ -240,7 +240,7 @@ Substrate SubstrateReader::normalised(const Molecule &mol,
     return substrate;
   }
   RDLog::LogStateSetter quiet;
-  const SplitSalt salt = splitSalt(mol, false, *d_book, where);
+  const SplitSalt salt = splitSalt(mol, *d_book, where);
   substrate.saltForm = salt.saltForm;
   substrate.acidEquivalents = salt.acidEquivalents;
   if (salt.copies > 1) {
