@@ -12,6 +12,7 @@
 #include <set>
 #include <sstream>
 
+#include <Base/Csv.h>
 #include <Base/Hash.h>
 #include <Base/Text.h>
 #include <Base/Units.h>
@@ -21,84 +22,6 @@ namespace Diazepane {
 namespace {
 
 constexpr double kRounding = 0.02;  // of percents that were rounded one by one
-
-struct CsvRow {
-  int line = 0;
-  std::vector<std::string> cells;
-};
-
-//! RFC 4180, with the separator of the header; quotes may hold line ends.
-class CsvText {
- public:
-  CsvText(const std::string &text, const std::string &file)
-      : d_text(text), d_file(file) {
-    if (d_text.compare(0, 3, "\xEF\xBB\xBF") == 0) {
-      d_at = 3;
-    }
-    const std::string header = d_text.substr(d_at, d_text.find('\n') - d_at);
-    d_separator = header.find('\t') != std::string::npos  ? '\t'
-                  : header.find(',') != std::string::npos ? ','
-                  : header.find(';') != std::string::npos ? ';'
-                                                          : ',';
-  }
-
-  bool next(CsvRow &row) {
-    while (d_at < d_text.size()) {
-      row = CsvRow();
-      row.line = d_line;
-      readRow(row);
-      const bool empty = std::all_of(
-          row.cells.begin(), row.cells.end(),
-          [](const std::string &cell) { return trim(cell).empty(); });
-      const bool comment =
-          !row.cells.empty() && !row.cells[0].empty() && row.cells[0][0] == '#';
-      if (!empty && !comment) {
-        return true;
-      }
-    }
-    return false;
-  }
-
- private:
-  void readRow(CsvRow &row) {
-    std::string cell;
-    bool quoted = false;
-    while (d_at < d_text.size()) {
-      const char c = d_text[d_at++];
-      d_line += c == '\n' ? 1 : 0;
-      if (quoted) {
-        if (c != '"') {
-          cell += c;
-        } else if (d_at < d_text.size() && d_text[d_at] == '"') {
-          cell += d_text[d_at++];
-        } else {
-          quoted = false;
-        }
-      } else if (c == '"' && trim(cell).empty()) {
-        quoted = true;
-        cell.clear();
-      } else if (c == d_separator) {
-        row.cells.push_back(std::move(cell));
-        cell.clear();
-      } else if (c == '\n') {
-        break;
-      } else if (c != '\r') {
-        cell += c;
-      }
-    }
-    if (quoted) {
-      throw InputError("a quote is opened and never closed",
-                       Where{d_file, row.line, 0, ""});
-    }
-    row.cells.push_back(std::move(cell));
-  }
-
-  const std::string &d_text;
-  std::string d_file;
-  std::size_t d_at = 0;
-  int d_line = 1;
-  char d_separator = ',';
-};
 
 std::string canonicalOf(const std::string &smiles, const Where &where) {
   std::unique_ptr<RDKit::ROMol> mol;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <sstream>
 
+#include <Base/Csv.h>
 #include <Base/Text.h>
 #include <Base/Units.h>
 #include <Input/FlaskKeys.h>
@@ -225,6 +226,35 @@ std::vector<FlaskSpec> specsFromYaml(const std::string &text,
   return specs;
 }
 
+std::vector<FlaskSpec> specsFromCsv(const std::string &text,
+                                    const std::string &fileName) {
+  CsvText csv(text, fileName);
+  CsvRow header;
+  std::vector<FlaskSpec> specs;
+  if (csv.next(header)) {
+    CsvRow row;
+    while (csv.next(row)) {
+      const Where where{fileName, row.line, 0, ""};
+      if (row.cells.size() > header.cells.size()) {
+        throw InputError(std::to_string(row.cells.size()) + " cells under " +
+                             std::to_string(header.cells.size()) + " columns",
+                         where, "a value with a comma in quotes");
+      }
+      KeyValues cells;
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        cells.emplace_back(trim(header.cells[i]), row.cells[i]);
+      }
+      specs.push_back(specFromRow(cells, where));
+    }
+  }
+  if (specs.empty()) {
+    throw InputError("holds no flask", Where{fileName, 0, 0, ""},
+                     "a header such as substrate,reagent,temperature and a "
+                     "row for each flask");
+  }
+  return specs;
+}
+
 std::vector<FlaskSpec> specsFromFile(const std::string &path) {
   std::ifstream in(path);
   if (!in) {
@@ -239,8 +269,11 @@ std::vector<FlaskSpec> specsFromFile(const std::string &path) {
   if (endsWith(name, ".json")) {
     return specsFromJson(text.str(), path);
   }
+  if (endsWith(name, ".csv") || endsWith(name, ".tsv")) {
+    return specsFromCsv(text.str(), path);
+  }
   throw InputError("the kind of file is not known", Where{path, 0, 0, ""},
-                   "expected .yaml, .yml or .json");
+                   "expected .yaml, .yml, .json, .csv or .tsv");
 }
 
 }  // namespace Diazepane

@@ -34,7 +34,11 @@ std::vector<FlaskSpec> specsFromYaml(const std::string &text,
 std::vector<FlaskSpec> specsFromJson(const std::string &text,
                                      const std::string &fileName);
 
-//! A file by its extension: .yaml, .yml, .json.
+//! A table with a header: a flask a row, columns as specFromRow takes them.
+std::vector<FlaskSpec> specsFromCsv(const std::string &text,
+                                    const std::string &fileName);
+
+//! A file by its extension: .yaml, .yml, .json, .csv, .tsv.
 std::vector<FlaskSpec> specsFromFile(const std::string &path);
 
 }  // namespace Diazepane

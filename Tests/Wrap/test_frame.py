@@ -54,6 +54,18 @@ def test_molecule_columns_both_ways():
     assert len(out["ROMol"]) == len(out)
 
 
+def test_columns_named_like_keys_need_no_word():
+    df = pd.DataFrame({
+        "substrate": ["C1CNCCNC1", "C1CNCCNC1"],
+        "reagent": ["BnBr:1 eq", "BnBr:1 eq"],
+        "temperature": ["25 C", "25"],
+        "conditions_id": ["a", "b"],
+    })
+    out = dz.predict_frame(df)
+    status = out.groupby("conditions_id")["status"].first()
+    assert dict(status) == {"a": "ok", "b": "error"}
+
+
 def test_empty_tables_keep_their_types():
     df = pd.DataFrame({"smiles": pd.Series([], dtype="object")})
     out = dz.predict_frame(df, reagent="BnBr")

@@ -17,6 +17,8 @@ from diazepane.product import frame_of
 from diazepane.rules import Engine, RuleBook, engine_of
 
 _ID_COLUMN = "substrate_id"
+_CONDITIONS_COLUMN = "conditions_id"
+_SUBSTRATE_COLUMNS = ("romol", "smiles", "substrate", "core", "amine")
 
 
 class _Job(NamedTuple):
@@ -65,8 +67,10 @@ def _failed_cells(engine: Engine, job: _Job, fault: str
     blank: Dict[str, Any] = {"text": "", "boolean": False}
     cells = {column.name: [blank.get(column.type)]
              for column in engine.columns}
+    named = {key: text for key, text, *_ in job.entries}
     known = {"status": "error", "message": fault,
-             "substrate_id": job.substrate_id, "reagent_id": job.reagent_id}
+             "substrate_id": job.substrate_id, "reagent_id": job.reagent_id,
+             _CONDITIONS_COLUMN: named.get("id", "")}
     for name, value in known.items():
         if name in cells:
             cells[name] = [value]
@@ -106,15 +110,14 @@ def _one(engine: Engine, job: _Job, molecules: bool
 
 
 def _substrate_column(df: pd.DataFrame, substrate: str) -> str:
-    """The default name also stands for what PandasTools calls it."""
+    """The default also stands for what PandasTools and we call it."""
     if substrate in df.columns:
         return substrate
     if substrate == "smiles":
-        same = [column for column in df.columns
-                if str(column).lower() == "smiles"]
-        for column in ("ROMol", *same):
-            if column in df.columns:
-                return str(column)
+        for name in _SUBSTRATE_COLUMNS:
+            for column in df.columns:
+                if str(column).lower() == name:
+                    return str(column)
     known = ", ".join(map(str, df.columns))
     raise KeyError(f"df has no column '{substrate}' (columns: {known})")
 
@@ -146,6 +149,8 @@ def _with_columns(df: pd.DataFrame, substrate: str,
     named = {str(column): str(column) for column in df.columns
              if str(column).replace("_", "-") in CONDITION_KEYS
              and column != substrate}
+    if _CONDITIONS_COLUMN in df.columns:
+        named["id"] = _CONDITIONS_COLUMN
     return {**named, **conditions}
 
 
@@ -156,13 +161,14 @@ def predict_frame(df: pd.DataFrame, substrate: str = "smiles",
     """Predict each row of a table; one tidy table in the output schema.
 
     ``substrate`` names a column of SMILES or of RDKit Mols; without it that is
-    ``smiles``, else ``ROMol`` as PandasTools names it, else ``SMILES``.
+    ``smiles``, else ``ROMol`` as PandasTools names it, else ``SMILES``,
+    ``substrate``, ``core`` or ``amine``.
     ``reagent`` and the conditions are each the name of a column, or a value
     for all rows; a column that has the name of a condition (``temperature``,
     ``solvent``, ``addition_time``) is used without being named.
-    ``substrate_id`` is the column of that name, else ``ID``, else the index. A
-    row that cannot be predicted is a row with ``status`` "error" and a
-    ``message``. ``molecules`` adds the products as a column ``ROMol``.
+    ``substrate_id`` is the column of that name, else ``ID``, else the index;
+    ``conditions_id`` is the column of that name. A row that cannot be
+    predicted is a row with ``status`` "error" and a ``message``. ``molecules`` adds the products as a column ``ROMol``.
     ``n_jobs`` works as in joblib, which is used when it is there, else threads
     are; ``progress`` is True (a bar of tqdm) or a function of the fraction
     done, which stays in this process.

@@ -154,8 +154,36 @@ TEST(Json, brokenTextIsSaidWithItsLine) {
 
 TEST(Files, goByExtension) {
   expectError([] { specsFromFile("/nowhere/at/all.yaml"); }, "cannot be read");
-  expectError([] { specsFromFile(DIAZEPANE_SOURCE_DIR "/CMakeLists.txt"); },
-              "the kind of file is not known (expected .yaml, .yml or .json)");
+  expectError(
+      [] { specsFromFile(DIAZEPANE_SOURCE_DIR "/CMakeLists.txt"); },
+      "the kind of file is not known (expected .yaml, .yml, .json, .csv or "
+      ".tsv)");
+}
+
+TEST(FlaskReader, aTableIsAFlaskARow) {
+  const auto specs = specsFromCsv(
+      "substrate,reagent,reagent_eq,temperature_C,conditions id,own\n"
+      "C1CNCCNC1,BnBr,1.0,25,a,7\n"
+      "# a remark\n\n"
+      "CN1CCCNCC1,\"1,3-dibromopropane\",0.5,0,b,\n",
+      "rows.csv");
+  ASSERT_EQ(specs.size(), 2U);
+  EXPECT_EQ(specs[0].substrate, "C1CNCCNC1");
+  EXPECT_EQ(specs[0].ingredients.at(0).amount, "1.0");
+  EXPECT_EQ(specs[0].conditions.at(0).value, "25 C");
+  EXPECT_EQ(specs[0].conditionsId, "a");
+  EXPECT_EQ(specs[0].ignored, std::vector<std::string>{"own = 7"});
+  EXPECT_EQ(specs[1].ingredients.at(0).name, "1,3-dibromopropane");
+  EXPECT_EQ(specs[1].where.line, 5);
+  EXPECT_EQ(specsFromCsv("substrate\treagent\nC1CNCCNC1\tBnBr\n", "t.tsv")[0]
+                .ingredients.size(),
+            1U);
+  for (const char *bad :
+       {"", "substrate,reagent\n", "substrate,reagent\nC1CNCCNC1,BnBr,3\n",
+        "substrate,reagnet\nC1CNCCNC1,BnBr\n",
+        "substrate,reagent\nC1CNCCNC1,\"BnBr\n"}) {
+    EXPECT_THROW(specsFromCsv(bad, "rows.csv"), InputError) << bad;
+  }
 }
 
 }  // namespace
