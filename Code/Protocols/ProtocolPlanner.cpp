@@ -178,7 +178,7 @@ ProtocolRecord ProtocolPlanner::Parts::recordOf(const std::string &name,
                      "a strategy (protocol --list), or none for the best");
   }
   auto made = ways.procedure(
-      {name, request.target, request.substrate, request.reagent});
+      {name, request.target, request.substrate, request.reagent, ""});
   if (!made.problem.empty()) {
     const Strategy *known = ways.book().find(name);
     plan.status = "unsuitable";

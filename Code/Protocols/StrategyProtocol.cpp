@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <Base/Text.h>
+#include <Base/Units.h>
 #include <Perception/MoleculeReader.h>
 #include <Report/Format.h>
 
@@ -39,17 +40,6 @@ void addNew(std::vector<std::string> &list, const std::string &entry) {
   }
 }
 
-//! Begins with what was asked for, and uses it.
-bool fits(const Plan &plan, const StrategyRequest &request) {
-  const bool begins =
-      request.substrate.empty() || plan.start == request.substrate;
-  return begins && (request.reagent.empty() ||
-                    std::any_of(plan.steps.begin(), plan.steps.end(),
-                                [&request](const PlanStep &step) {
-                                  return step.reagent == request.reagent;
-                                }));
-}
-
 std::string reagentsIn(const std::vector<Plan> &plans) {
   std::vector<std::string> names;
   for (const auto &plan : plans) {
@@ -61,6 +51,36 @@ std::string reagentsIn(const std::vector<Plan> &plans) {
 }
 
 }  // namespace
+
+//! A reagent as plans name it.
+std::string StrategyProtocols::nameOf(const std::string &reagent) const {
+  const auto known =
+      d_builder.reagents().byName(reagent, Where{"", 0, 0, "reagent"});
+  return known->id.empty() ? known->smiles : known->name;
+}
+
+int StrategyProtocols::entryOf(const PlanStep &step,
+                               const std::string &reagent) const {
+  for (std::size_t i = 0; i < step.flask.size(); ++i) {
+    const auto &[key, value] = step.flask[i];
+    if (key == "reagent" && nameOf(splitAmount(value).first) == reagent) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+bool StrategyProtocols::fits(const Plan &plan,
+                             const StrategyRequest &request) const {
+  const bool begins =
+      request.substrate.empty() || plan.start == request.substrate;
+  return begins && (request.reagent.empty() ||
+                    std::any_of(plan.steps.begin(), plan.steps.end(),
+                                [&](const PlanStep &step) {
+                                  return step.reagent == request.reagent ||
+                                         entryOf(step, request.reagent) >= 0;
+                                }));
+}
 
 //! What the reagent puts on a nitrogen; without one the substituents of the
 //! strategy's example.
@@ -155,7 +175,8 @@ std::vector<std::string> StrategyProtocols::targetsOf(
   return targets;
 }
 
-ProtocolRecord StrategyProtocols::recordOf(const Plan &plan) const {
+ProtocolRecord StrategyProtocols::recordOf(
+    Plan plan, const StrategyRequest &request) const {
   ProtocolRecord record;
   record.id = plan.strategy;
   record.title = plan.title;
@@ -177,7 +198,20 @@ ProtocolRecord StrategyProtocols::recordOf(const Plan &plan) const {
   if (!plan.mainImpurity.empty()) {
     record.notes.push_back({"main impurity: " + plan.mainImpurity, {}});
   }
-  for (const auto &step : plan.steps) {
+  for (auto &step : plan.steps) {
+    const int place =
+        request.amount.empty() ? -1 : entryOf(step, request.reagent);
+    if (place >= 0) {
+      auto &value = step.flask[static_cast<std::size_t>(place)].second;
+      const auto [name, usual] = splitAmount(value);
+      value = name + ":" + request.amount;
+      record.notes.push_back(
+          {step.title + ": " + request.amount + " of " + name +
+               " as asked, in place of the strategy's " + usual +
+               "; the stage is computed with it, the overall figures above "
+               "are the strategy's",
+           {}});
+    }
     const Flask flask = d_builder.build(specOf(step.flask, step.substrate));
     StageRecord stage = d_parts.stageOf(step.title, step.flask, flask);
     stage.want = step.product;
@@ -203,9 +237,12 @@ StrategyRequest StrategyProtocols::named(StrategyRequest request) const {
                             .smiles;
   }
   if (!request.reagent.empty()) {
-    const auto reagent = d_builder.reagents().byName(
-        splitAmount(request.reagent).first, Where{"", 0, 0, "reagent"});
-    request.reagent = reagent->id.empty() ? reagent->smiles : reagent->name;
+    const auto [name, amount] = splitAmount(request.reagent);
+    if (!amount.empty()) {
+      parseQuantity(amount, Quantity::Equivalents, Where{"", 0, 0, "reagent"});
+    }
+    request.reagent = nameOf(name);
+    request.amount = amount;
   }
   return request;
 }
@@ -245,7 +282,7 @@ StrategyProcedure StrategyProtocols::procedure(
       [](const Plan &a, const Plan &b) { return a.score < b.score; });
   StrategyProcedure out;
   if (best != fitting.end()) {
-    out.record = recordOf(*best);
+    out.record = recordOf(*best, request);
     return out;
   }
   if (!others.empty()) {

@@ -21,6 +21,7 @@ struct StrategyRequest {
   std::string target;     //!< SMILES or name
   std::string substrate;  //!< to begin with; empty: as the plan says
   std::string reagent;    //!< that is to be used; empty: any
+  std::string amount;     //!< of it, in place of the strategy's; may be empty
 };
 
 //! The procedure, or why the strategy does not lead there.
@@ -51,7 +52,12 @@ class StrategyProtocols {
                                     const std::string &reagent) const;
   std::string endOf(const Strategy &strategy, const std::string &substrate,
                     const std::string &reagent) const;
-  ProtocolRecord recordOf(const Plan &plan) const;
+  ProtocolRecord recordOf(Plan plan, const StrategyRequest &request) const;
+  //! Begins with what was asked for, and uses it.
+  bool fits(const Plan &plan, const StrategyRequest &request) const;
+  std::string nameOf(const std::string &reagent) const;
+  //! The entry of a step's flask that puts the reagent in; -1 when none does.
+  int entryOf(const PlanStep &step, const std::string &reagent) const;
 
   const FlaskBuilder &d_builder;
   const Predictor &d_predictor;

@@ -154,6 +154,31 @@ TEST(StrategyProtocol, SubstrateAndReagentInPlaceOfATarget) {
       << plan.stages[2].product;
 }
 
+TEST(StrategyProtocol, TheAmountOfAReagentIsTheOneAsked) {
+  ProtocolRequest request;
+  request.target = "c1ccc(CN2CCCNCC2)cc1";
+  request.scale = "10 mmol";
+  request.reagent = "BnBr:1.5 eq";
+  const auto plan = planned("STRAT-BOC-SALT", request);
+  ASSERT_EQ(plan.stages.size(), 3U) << plan.message;
+  const auto ratio = [](const PlannedStage &stage) {
+    return *charge(stage, "reagent").mmol / *charge(stage, "substrate").mmol;
+  };
+  EXPECT_NEAR(ratio(plan.stages[1]), 1.5, 0.01);
+  const std::string text = render(documentOf(plan), "text");
+  EXPECT_TRUE(says(text, "1.5 eq of")) << text;
+  EXPECT_TRUE(says(text, "in place of the strategy's")) << text;
+  // A reagent of a protecting step, too.
+  request.reagent = "Boc2O:0.8 eq";
+  const auto boc = planned("STRAT-BOC-SALT", request);
+  ASSERT_EQ(boc.stages.size(), 3U) << boc.message;
+  EXPECT_NEAR(ratio(boc.stages[0]), 0.8, 0.01);
+  EXPECT_LT(row(boc.stages[0], "desired").share,
+            row(plan.stages[0], "desired").share);
+  request.reagent = "BnBr:5 C";
+  EXPECT_THROW(planned("STRAT-BOC-SALT", request), InputError);
+}
+
 TEST(StrategyProtocol, RingFromWhatItIsMadeOf) {
   ProtocolRequest request;
   request.substrate = "CC(N)CN";
