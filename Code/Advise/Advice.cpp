@@ -270,8 +270,13 @@ class Adviser {
     const std::string side =
         d_goal.parts.size() > 1 ? d_goal.parts[1].what : std::string();
     const MovedShare *told = nullptr;
+    double most = 0.0;
     for (const auto &share : comparison.shares) {
-      const bool competes = share.after < share.before &&
+      most = std::max(most, std::fabs(share.after - share.before));
+    }
+    for (const auto &share : comparison.shares) {
+      // A trace that lost its half is no reason for what moved by ten points.
+      const bool competes = share.before - share.after > 0.25 * most &&
                             share.kind != "main" && share.kind != "unreacted";
       if (!side.empty() ? share.kind == side : competes) {
         told = &share;

@@ -7,6 +7,7 @@
 #include <Advise/Advice.h>
 #include <Base/Text.h>
 #include <Base/Units.h>
+#include <Model/Addition.h>
 #include <Model/TableCells.h>
 #include <Report/Format.h>
 
@@ -76,6 +77,15 @@ void addChange(std::vector<std::string> &lines, const AdvisedChange &change,
   }
 }
 
+//! The worst grade of the shares between which a gain is.
+std::string gradeOf(const AdvisedChange &change) {
+  char grade = 0;
+  for (const auto &share : change.shares) {
+    grade = std::max({grade, share.before.grade, share.after.grade});
+  }
+  return grade == 0 ? "" : std::string(" (grade ") + grade + ")";
+}
+
 void addUseless(std::vector<std::string> &lines, const AdvisedChange &change) {
   const double points = 100.0 * change.gain;
   lines.push_back("  - " + change.title + " (" + inputsOf(change) + "): " +
@@ -83,6 +93,7 @@ void addUseless(std::vector<std::string> &lines, const AdvisedChange &change) {
                        ? "no effect"
                        : (points > 0 ? "+" : "\u2212") +
                              formatNumber(std::fabs(points), 2) + " points") +
+                  gradeOf(change) +
                   (change.reason.empty() ? "" : "; " + change.reason));
   for (const auto &claim : change.claims) {
     lines.push_back("    claimed: " + claim.text + " [" + claim.source + "]");
@@ -192,7 +203,7 @@ std::string flaskWords(const Flask &flask) {
     rest.push_back(formatNumber(*c.concentrationMolar, 3) + " M");
   }
   if (c.addition) {
-    rest.push_back(nameOf(*c.addition));
+    rest.push_back(additionWords(c));
   }
   if (c.timeSeconds) {
     rest.push_back(durationText(*c.timeSeconds));

@@ -6,6 +6,7 @@
 #include <Base/Text.h>
 #include <Base/Units.h>
 #include <Input/FlaskReader.h>
+#include <Model/Addition.h>
 #include <Report/Format.h>
 
 namespace Diazepane {
@@ -29,7 +30,7 @@ std::string temperatureOf(const Conditions &c) {
 }
 
 std::string additionOf(const Conditions &c) {
-  std::string text = c.addition ? nameOf(*c.addition) : "not given";
+  std::string text = c.addition ? additionWords(c) : "not given";
   if (c.additionSeconds) {
     text += " over " + durationText(*c.additionSeconds);
   }
@@ -143,6 +144,10 @@ class Differ {
     condition("addition", additionOf, [](C from, Conditions &to) {
       to.addition = from.addition;
       to.additionSeconds = from.additionSeconds;
+      to.additionOrder = orderAsTyped(to);
+      if (feedsTogether(from)) {
+        to.additionOrder.emplace_back(kTogether);
+      }
     });
     condition(
         "concentration",
@@ -161,8 +166,14 @@ class Differ {
         "scale", [](C c) { return amount(c.substrateMol, 1000.0, "mmol"); },
         [](C from, Conditions &to) { to.substrateMol = from.substrateMol; });
     condition(
-        "addition-order", [](C c) { return join(c.additionOrder, ", "); },
-        [](C from, Conditions &to) { to.additionOrder = from.additionOrder; });
+        "addition-order", [](C c) { return join(orderAsTyped(c), ", "); },
+        [](C from, Conditions &to) {
+          const bool together = feedsTogether(to);
+          to.additionOrder = orderAsTyped(from);
+          if (together) {
+            to.additionOrder.emplace_back(kTogether);
+          }
+        });
     surroundings();
   }
 

@@ -149,24 +149,49 @@ const GoalPart &Goal::product() const { return parts.front(); }
 
 namespace {
 
-bool isOnReagent(const Prediction &prediction, Basis basis) {
-  if (basis == Basis::Substrate) {
-    return false;
+//! The first reactant, its place among the components; -1 when there is none.
+int firstReactant(const Flask &flask) {
+  for (std::size_t i = 0; i < flask.ingredients.size(); ++i) {
+    if (flask.ingredients[i].role == Role::Reactant) {
+      return static_cast<int>(i);
+    }
   }
-  // The column is filled exactly when the substrate is in excess.
-  return std::any_of(prediction.rows.begin(), prediction.rows.end(),
-                     [](const ProductRow &row) {
-                       return row.shareOnReagent == row.shareOnReagent;
-                     });
+  return -1;
+}
+
+//! What a share of the substrate is multiplied by to be one of what limits the
+//! product: a product of two molecules of reagent is limited by the reagent as
+//! long as there are fewer than two equivalents. So a share does not jump when
+//! the amount of the reagent passes one equivalent.
+double perReagent(const Prediction &prediction, const ProductRow &row,
+                  Basis basis) {
+  const int place = firstReactant(prediction.flask);
+  if (basis == Basis::Substrate || place < 0 || row.species < 0) {
+    return 1.0;
+  }
+  const auto &item =
+      prediction.flask.ingredients[static_cast<std::size_t>(place)];
+  const Species &species =
+      prediction.species[static_cast<std::size_t>(row.species)];
+  double perMole = 1.0;
+  for (const auto &form : item.reagent->forms) {
+    perMole = std::max(perMole, form.perMole);
+  }
+  const double copies = static_cast<double>(copiesOf(species, place + 1)) /
+                        std::max(1, species.substrateUnits);
+  const double supply = item.equivalents * perMole;
+  return copies > 0.0 && supply > 0.0 && supply < copies ? copies / supply
+                                                         : 1.0;
 }
 
 std::string reagentName(const Prediction &prediction) {
-  for (const auto &item : prediction.flask.ingredients) {
-    if (item.role == Role::Reactant) {
-      return item.reagent->id.empty() ? item.reagent->name : item.reagent->id;
-    }
+  const int place = firstReactant(prediction.flask);
+  if (place < 0) {
+    return "reagent";
   }
-  return "reagent";
+  const Reagent &reagent =
+      *prediction.flask.ingredients[static_cast<std::size_t>(place)].reagent;
+  return reagent.id.empty() ? reagent.name : reagent.id;
 }
 
 bool counts(const ProductRow &row, const GoalPart &part, bool isSide) {
@@ -191,15 +216,15 @@ Attained attainedBy(const Prediction &prediction, const GoalPart &part) {
   sum.low = 0.0;
   sum.high = 0.0;
   const bool isSide = sideKinds().count(part.what) != 0;
-  const bool onReagent = !isSide && isOnReagent(prediction, part.basis);
-  sum.basis = onReagent ? reagentName(prediction) : "substrate";
+  sum.basis = "substrate";
   for (const auto &row : prediction.rows) {
     if (!counts(row, part, isSide)) {
       continue;
     }
-    const bool counted = onReagent && row.shareOnReagent == row.shareOnReagent;
-    const double scale =
-        counted && row.share > 0.0 ? row.shareOnReagent / row.share : 1.0;
+    const double scale = isSide ? 1.0 : perReagent(prediction, row, part.basis);
+    if (scale > 1.0 && row.role == "desired") {
+      sum.basis = reagentName(prediction);
+    }
     const bool both = row.sharePhysics == row.sharePhysics;
     const double physics = both ? row.sharePhysics : row.share;
     sum.documents += scale * row.share;

@@ -5,6 +5,7 @@
 
 #include <Advise/StructureEdit.h>
 #include <Base/Text.h>
+#include <Base/Units.h>
 #include <Input/FlaskDefaults.h>
 #include <Input/FlaskKeys.h>
 
@@ -45,6 +46,16 @@ Move moveFrom(const Record &record, const RuleBookPtr &book,
     for (const auto &text : value.asTexts()) {
       move.change.emplace_back(key, text);
     }
+  }
+  for (const auto &[name, ratio] : record["keeps_pace"].entries()) {
+    const auto role = findRole(name);
+    if (!role || !(ratio.asNumber(0.0) > 0.0)) {
+      faults.push_back({ratio.where(),
+                        "as in {reductant: 1.2}: the role of a helper and its "
+                        "equivalents per equivalent of the reagent"});
+      continue;
+    }
+    move.keepsPace.emplace_back(*role, ratio.asNumber(0.0));
   }
   if (record.has("swap")) {
     move.swap = std::make_shared<StructureEdit>(record["swap"].asText(),
@@ -109,6 +120,25 @@ void removeCondition(FlaskSpec &spec, const std::string &key) {
              list.end());
 }
 
+//! Raises what more of the reagent uses up, where there was enough before; what
+//! was assumed to be there is assumed anew.
+void keepPace(FlaskSpec &spec, const Flask &flask, const Move &move,
+              const Ingredient &leading, double equivalents) {
+  for (const auto &[role, ratio] : move.keepsPace) {
+    for (const auto &item : flask.ingredients) {
+      const double before =
+          std::min(ratio, item.equivalents / leading.equivalents);
+      if (item.role != role || item.assumed ||
+          item.equivalents >= before * equivalents) {
+        continue;
+      }
+      if (IngredientSpec *entry = specOf(spec, item)) {
+        entry->amount = formatNumber(before * equivalents, 3) + " eq";
+      }
+    }
+  }
+}
+
 //! `first` is the name of the reagent whose amount "equivalents" means.
 void makeChanges(FlaskSpec &spec, const Flask &flask, const Move &move,
                  const std::string &value, const std::string &first) {
@@ -119,6 +149,10 @@ void makeChanges(FlaskSpec &spec, const Flask &flask, const Move &move,
         if (entry.name == first) {
           entry.amount = filled(text, value) + " eq";
         }
+      }
+      if (const Ingredient *leading = leadingOf(flask)) {
+        keepPace(spec, flask, move, *leading,
+                 parseQuantity(filled(text, value), Quantity::Equivalents));
       }
       continue;
     }

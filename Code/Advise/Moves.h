@@ -35,6 +35,9 @@ struct Move {
   //! Keys of a flask with their values: an ingredient key replaces its role,
   //! "none" empties it; "equivalents" is the amount of the first reagent.
   std::vector<std::pair<std::string, std::string>> change;
+  //! Helpers that more of the first reagent uses up: role, and equivalents of
+  //! it per equivalent of the reagent.
+  std::vector<std::pair<Role, double>> keepsPace;
   std::shared_ptr<const StructureEdit> swap;  //!< of the first reagent, or null
   Predicate when;       //!< in which flasks it makes sense
   double effort = 1.0;  //!< to compare costs: 1 is a change of a bath

@@ -1,6 +1,7 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 #include <Advise/Sweep.h>
 
+#include <Advise/FlaskChanges.h>
 #include <Base/Text.h>
 #include <Report/Chart.h>
 #include <Report/ProductTable.h>
@@ -26,6 +27,46 @@ std::string titleOf(const Flask &flask, const std::vector<SweepAxis> &axes) {
   }
   const std::string with = names.empty() ? "" : " + " + join(names, " + ");
   return flask.substrate.smiles + with + ": " + join(varied, " and ");
+}
+
+//! "assumed: cooling bath → none from 20 C": defaults follow what is varied,
+//! and a bend of a curve may be theirs.
+std::string noteOf(const Sweep &sweep) {
+  constexpr std::size_t kMostWords = 4;
+  std::vector<std::string> words;
+  const auto compare = [&](std::size_t from, std::size_t to, std::size_t a) {
+    const SweepPoint &before = sweep.points[from];
+    const SweepPoint &after = sweep.points[to];
+    if (!before.failure.empty() || !after.failure.empty()) {
+      return;
+    }
+    for (const auto &change :
+         flaskChanges(before.prediction.flask, after.prediction.flask)) {
+      const std::string word = change.input + " " + change.before + " \u2192 " +
+                               change.after + " from " +
+                               sweep.axes[a].texts[after.places[a]];
+      if (change.assumed && change.input != sweep.axes[a].key &&
+          std::find(words.begin(), words.end(), word) == words.end()) {
+        words.push_back(word);
+      }
+    }
+  };
+  const std::size_t width = sweep.axes[0].texts.size();
+  for (std::size_t i = 0; i < sweep.points.size(); ++i) {
+    if (i % width > 0) {
+      compare(i - 1, i, 0);
+    }
+    if (i >= width) {
+      compare(i - width, i, 1);
+    }
+  }
+  const std::size_t more =
+      words.size() > kMostWords ? words.size() - kMostWords : 0;
+  words.resize(words.size() - more);
+  if (more > 0) {
+    words.push_back("and " + std::to_string(more) + " more");
+  }
+  return words.empty() ? "" : "assumed: " + join(words, ", ");
 }
 
 }  // namespace
@@ -97,6 +138,7 @@ Sweep runSweep(const FlaskSpec &spec, const std::vector<SweepAxis> &axes,
     // The flask is whole only with a varied value: nothing to mark.
     sweep.base.assign(axes.size(), kUnknown);
   }
+  sweep.note = noteOf(sweep);
   return sweep;
 }
 

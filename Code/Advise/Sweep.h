@@ -31,6 +31,7 @@ struct Sweep {
   std::vector<double> base;        //!< the given flask on each axis
   std::string title;
   std::string flask;  //!< the given one in words
+  std::string note;   //!< what was assumed and is not the same everywhere
 };
 
 //! Throws InputError when the flask is wrong at every point; a point that

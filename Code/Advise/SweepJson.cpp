@@ -63,10 +63,10 @@ SweepPoint pointOf(const Json &json, const std::vector<SweepAxis> &axes) {
 }  // namespace
 
 std::string sweepToJson(const Sweep &sweep) {
-  Json json{{"format", kFormat},      {"version", kVersion},
-            {"title", sweep.title},   {"flask", sweep.flask},
-            {"axes", Json::array()},  {"base", Json::array()},
-            {"points", Json::array()}};
+  Json json{{"format", kFormat},     {"version", kVersion},
+            {"title", sweep.title},  {"flask", sweep.flask},
+            {"note", sweep.note},    {"axes", Json::array()},
+            {"base", Json::array()}, {"points", Json::array()}};
   for (const auto &axis : sweep.axes) {
     json["axes"].push_back(axisJson(axis));
   }
@@ -89,6 +89,7 @@ Sweep sweepFromJson(const std::string &text) {
     Sweep sweep;
     sweep.title = json.at("title").get<std::string>();
     sweep.flask = json.at("flask").get<std::string>();
+    sweep.note = json.value("note", std::string());
     for (const auto &axis : json.at("axes")) {
       sweep.axes.push_back(axisOf(axis));
     }

@@ -70,6 +70,10 @@ std::vector<Series> seriesOf(const Sweep &sweep) {
   return all;
 }
 
+std::string subtitleOf(const Sweep &sweep) {
+  return sweep.flask + (sweep.note.empty() ? "" : "; " + sweep.note);
+}
+
 bool isMeant(const ProductRow &row, const std::string &show) {
   return row.role != "byproduct" &&
          (row.productSmiles == show || row.mode == show || row.role == show);
@@ -93,7 +97,7 @@ std::string mapOf(const Sweep &sweep, const std::string &asked) {
   const std::string show = asked.empty() ? usuallyDesired(sweep) : asked;
   HeatMap picture;
   picture.title = sweep.title;
-  picture.subtitle = sweep.flask;
+  picture.subtitle = subtitleOf(sweep);
   picture.x = axisOf(sweep.axes[0], sweep.base[0]);
   picture.y = axisOf(sweep.axes[1], sweep.base[1]);
   picture.shares.assign(picture.y.values.size(),
@@ -125,7 +129,7 @@ std::string mapOf(const Sweep &sweep, const std::string &asked) {
 LineChart sweepChart(const Sweep &sweep) {
   LineChart chart;
   chart.title = sweep.title;
-  chart.subtitle = sweep.flask;
+  chart.subtitle = subtitleOf(sweep);
   chart.x = axisOf(sweep.axes[0], sweep.base[0]);
   for (const auto &series : seriesOf(sweep)) {
     if (series.most < kVisible || chart.lines.size() == kMostLines) {

@@ -63,7 +63,8 @@ void runCalibrate(const CalibrateArguments &arguments, Session &session) {
   if (!arguments.folder.empty()) {
     writeOverlay(calibration, arguments.folder);
     std::cerr << "diazepane: wrote " << arguments.folder
-              << "; use it with --rules " << arguments.folder << "\n";
+              << "; use it with --policy physics --rules " << arguments.folder
+              << "\n";
   }
 }
 

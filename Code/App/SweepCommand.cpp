@@ -27,7 +27,8 @@ struct SweepArguments {
 //! What a person reads: the shares, not every column of the schema.
 Table shortTable(const Sweep &sweep, const Table &whole) {
   Table table;
-  table.title = sweep.title;
+  table.title =
+      sweep.title + (sweep.note.empty() ? "" : " (" + sweep.note + ")");
   std::vector<int> kept;
   for (std::size_t i = 0; i < whole.columns.size(); ++i) {
     const std::string &name = whole.columns[i].name;

@@ -8,6 +8,7 @@
 #include <Base/Text.h>
 #include <ConditionRules/PredicateNode.h>
 #include <ConditionRules/Range.h>
+#include <Model/Addition.h>
 
 namespace Diazepane {
 
@@ -174,6 +175,66 @@ class WordNode : public PredicateNode {
   std::vector<Enum> d_wanted;
 };
 
+//! The mode of an addition, or that both partners run in, in any mode.
+class AdditionNode : public PredicateNode {
+ public:
+  AdditionNode(std::vector<Addition> modes, bool together)
+      : d_modes(std::move(modes)), d_together(together) {}
+
+  Truth test(const Flask &flask) const override {
+    const auto &mode = flask.conditions.addition;
+    if (!mode) {
+      return Truth::Unknown;
+    }
+    const bool named =
+        std::find(d_modes.begin(), d_modes.end(), *mode) != d_modes.end();
+    return named || (d_together && feedsTogether(flask.conditions)) ? Truth::Yes
+                                                                    : Truth::No;
+  }
+  std::string describe() const override {
+    std::vector<std::string> words;
+    for (const auto mode : d_modes) {
+      words.push_back(nameOf(mode));
+    }
+    if (d_together) {
+      words.emplace_back("both partners");
+    }
+    return "addition " + join(words, " or ");
+  }
+  std::string found(const Flask &flask) const override {
+    return flask.conditions.addition
+               ? "the addition is " + additionWords(flask.conditions)
+               : "the addition is not given";
+  }
+  int cost() const override { return static_cast<int>(Cost::Condition); }
+
+ private:
+  std::vector<Addition> d_modes;
+  bool d_together;
+};
+
+NodePtr additionNode(const Record &value, PredicateContext &context) {
+  std::vector<Addition> modes;
+  bool together = false;
+  for (const auto &item : value.items()) {
+    if (foldName(item.text()) == "bothpartners") {
+      together = true;
+      continue;
+    }
+    try {
+      modes.push_back(parseAddition(item.text()));
+    } catch (const InputError &error) {
+      context.fault(item.where(), error.what());
+    }
+  }
+  if (value.items().empty()) {
+    context.fault(value.where(), "'addition' needs at least one word");
+  }
+  return modes.empty() && !together
+             ? nullptr
+             : std::make_shared<AdditionNode>(std::move(modes), together);
+}
+
 template <class Enum>
 NodePtr wordNode(const std::string &name, const Record &value,
                  std::optional<Enum> Conditions::*field,
@@ -233,8 +294,7 @@ NodePtr makeQuantity(const std::string &key, const Record &value,
 NodePtr makeWords(const std::string &key, const Record &value,
                   PredicateContext &context) {
   if (key == "addition") {
-    return wordNode<Addition>(key, value, &Conditions::addition, parseAddition,
-                              std::nullopt, context);
+    return additionNode(value, context);
   }
   if (key == "atmosphere") {
     return wordNode<Atmosphere>(key, value, &Conditions::atmosphere,

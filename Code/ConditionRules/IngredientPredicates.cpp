@@ -20,6 +20,13 @@ bool roleIsFilled(const Flask &flask, Role role) {
          (role == Role::Base && flask.baseExcluded);
 }
 
+//! "peroxide oxidant": the classes as a chemist would say them.
+std::string inWords(const IngredientMatcher &matcher) {
+  std::string text = matcher.describe();
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
 //! An ingredient in a given role, or in any.
 class IngredientNode : public PredicateNode {
  public:
@@ -52,11 +59,18 @@ class IngredientNode : public PredicateNode {
         }
       }
       return "the " + d_word + " is " + join(names, " and ") + ", not " +
-             d_matcher->describe();
+             inWords(*d_matcher);
     }
-    return d_matcher ? "no " + (d_role ? d_word + " " : std::string()) +
-                           d_matcher->describe() + " in the flask"
-                     : "no " + d_word + " in the flask";
+    if (!d_matcher) {
+      return "no " + d_word + " in the flask";
+    }
+    // "peroxide oxidant" says its role itself.
+    const std::string what = inWords(*d_matcher);
+    const bool roleSaid = !d_role || (what.size() >= d_word.size() &&
+                                      what.compare(what.size() - d_word.size(),
+                                                   d_word.size(), d_word) == 0);
+    return "no " + (roleSaid ? what : d_word + " (" + what + ")") +
+           " in the flask";
   }
   int cost() const override { return static_cast<int>(Cost::Ingredient); }
 

@@ -2,6 +2,7 @@
 //
 // all, any, not: with three values, so that what is not known stays unknown.
 #include <algorithm>
+#include <iterator>
 
 #include <Base/Text.h>
 #include <ConditionRules/PredicateNode.h>
@@ -101,7 +102,22 @@ class AnyNode : public PredicateNode {
     }
     std::sort(reasons.begin(), reasons.end());
     reasons.erase(std::unique(reasons.begin(), reasons.end()), reasons.end());
-    return join(reasons, ", ");
+    // "no reductant (borane) in the flask" says no more than "no borane in the
+    // flask" beside it.
+    const auto isSaid = [&reasons](const std::string &reason) {
+      const auto open = reason.find(" (");
+      const auto close = reason.rfind(") ");
+      return open != std::string::npos && close != std::string::npos &&
+             open < close &&
+             std::find(reasons.begin(), reasons.end(),
+                       "no " + reason.substr(open + 2, close - open - 2) +
+                           reason.substr(close + 1)) != reasons.end();
+    };
+    std::vector<std::string> told;
+    std::copy_if(
+        reasons.begin(), reasons.end(), std::back_inserter(told),
+        [&isSaid](const std::string &reason) { return !isSaid(reason); });
+    return join(told, ", ");
   }
   int cost() const override { return totalCost(d_parts); }
   void assume(const Flask &flask,

@@ -6,6 +6,7 @@
 
 #include <Base/Text.h>
 #include <Base/Units.h>
+#include <Model/Addition.h>
 
 namespace Diazepane {
 
@@ -344,7 +345,7 @@ void Assumptions::check() const {
   for (const auto &ingredient : d_flask.ingredients) {
     names.push_back(ingredient.typed);
   }
-  for (const auto &typed : c.additionOrder) {
+  for (const auto &typed : orderAsTyped(c)) {
     const std::string folded = foldName(typed);
     bool known = folded == "amine" || folded == "diazepane" ||
                  folded == foldName(d_spec.substrate);

@@ -8,6 +8,7 @@
 
 #include <Base/Text.h>
 #include <Base/Units.h>
+#include <Model/Addition.h>
 
 namespace Diazepane {
 
@@ -249,6 +250,14 @@ void setTemperature(Conditions &conditions, const ConditionSpec &entry) {
   conditions.reflux = program.reflux;
 }
 
+void setAddition(Conditions &conditions, const ConditionSpec &entry) {
+  const AdditionMode mode = placed(&parseAdditionMode, entry);
+  conditions.addition = mode.mode;
+  if (mode.together) {
+    conditions.additionOrder.emplace_back(kTogether);
+  }
+}
+
 using Setter = std::function<void(Conditions &, const ConditionSpec &)>;
 
 Setter quantity(std::optional<double> Conditions::*field, Quantity kind) {
@@ -278,11 +287,15 @@ const std::map<std::string, Setter> &setters() {
       {"concentration",
        quantity(&C::concentrationMolar, Quantity::Concentration)},
       {"volume", quantity(&C::volumeLitre, Quantity::Volume)},
-      {"addition", word(&C::addition, &parseAddition)},
+      {"addition", setAddition},
       {"addition-time", quantity(&C::additionSeconds, Quantity::Time)},
       {"addition-order",
        [](C &conditions, const ConditionSpec &entry) {
-         conditions.additionOrder = parseAdditionOrder(entry.value);
+         // What the mode of addition says of both partners stays.
+         const auto &said = conditions.additionOrder;
+         auto order = parseAdditionOrder(entry.value);
+         order.insert(order.end(), said.begin(), said.end());
+         conditions.additionOrder = std::move(order);
        }},
       {"time", quantity(&C::timeSeconds, Quantity::Time)},
       {"atmosphere", word(&C::atmosphere, &parseAtmosphere)},

@@ -72,7 +72,8 @@ std::vector<FlaskKey> makeKeys() {
       condition("scale", "AMOUNT", "2 mmol", "of the substrate; mol or g",
                 {"substrate amount"}),
       condition("addition", "MODE", "dropwise",
-                "all at once, portions, dropwise, syringe pump, inverse",
+                "all at once, portions, dropwise, syringe pump, inverse; "
+                "\"syringe pump, both partners\" feeds the substrate too",
                 {"addition mode", "mode of addition"}),
       condition("addition-time", "TIME", "2 h", "how long the addition takes",
                 {"feed time", "addition duration"}),

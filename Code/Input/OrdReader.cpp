@@ -106,15 +106,19 @@ std::string nameOfComponent(const JsonNode &component) {
                    component["identifiers"].where());
 }
 
+const char *const kBoth = ", both partners";
+
 struct Speed {
   double order = 0.0;
   std::string mode;
   std::string time;
+  bool reactant = false;  //!< what is fed takes part
 };
 
 struct Input {
   double order = 0.0;
   std::vector<std::string> names;
+  bool reactant = false;
 };
 
 class OrdReader {
@@ -159,7 +163,7 @@ class OrdReader {
       for (const auto &component : input["components"].elements()) {
         readComponent(component, entry);
       }
-      readSpeed(input, entry.order);
+      readSpeed(input, entry);
       d_inputs.push_back(std::move(entry));
     }
   }
@@ -186,15 +190,17 @@ class OrdReader {
       d_spec.ingredients.back().role = key;
     }
     input.names.push_back(name);
+    input.reactant = input.reactant || role.says("REACTANT");
   }
 
-  void readSpeed(const JsonNode &input, double order) {
+  void readSpeed(const JsonNode &input, const Input &entry) {
     static const Words modes = {
         {"ALL_AT_ONCE", "all at once"}, {"FAST", "all at once"},
         {"SLOW", "dropwise"},           {"DROPWISE", "dropwise"},
         {"CONTINUOUS", "syringe pump"}, {"PORTIONWISE", "portions"}};
-    Speed speed{order, translate(input["addition_speed"]["type"], modes),
-                quantity(input["addition_duration"], timeUnits())};
+    Speed speed{entry.order, translate(input["addition_speed"]["type"], modes),
+                quantity(input["addition_duration"], timeUnits()),
+                entry.reactant};
     if (input["addition_device"]["type"].says("SYRINGE") &&
         !speed.time.empty()) {
       input["addition_device"]["type"].markRead();
@@ -213,7 +219,8 @@ class OrdReader {
     };
     std::stable_sort(d_speeds.begin(), d_speeds.end(), earlier);
     if (!d_speeds.empty()) {
-      set("addition", d_speeds.back().mode, d_reaction["inputs"]);
+      set("addition", d_speeds.back().mode + (fedTogether() ? kBoth : ""),
+          d_reaction["inputs"]);
       set("addition-time", d_speeds.back().time, d_reaction["inputs"]);
     }
     std::stable_sort(d_inputs.begin(), d_inputs.end(), earlier);
@@ -224,6 +231,17 @@ class OrdReader {
       }
       set("addition-order", join(names, "; "), d_reaction["inputs"]);
     }
+  }
+
+  //! Two inputs with a reactant each that run in at the same place of the
+  //! order, neither at once.
+  bool fedTogether() const {
+    const auto runsIn = [this](const Speed &speed) {
+      return speed.reactant && speed.order == d_speeds.back().order &&
+             !speed.time.empty() && speed.mode == d_speeds.back().mode &&
+             (speed.mode == "dropwise" || speed.mode == "syringe pump");
+    };
+    return std::count_if(d_speeds.begin(), d_speeds.end(), runsIn) >= 2;
   }
 
   void readTemperature() {

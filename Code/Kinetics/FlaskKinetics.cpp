@@ -126,6 +126,8 @@ KineticResult FlaskKinetics::run() const {
   result.plumeShare = answer.plume.share;
   result.damkoehler = answer.plume.damkoehler;
   result.solverSteps = answer.steps;
+  const auto &assumed = d_setup.assumptions();
+  result.evidence.insert(result.evidence.end(), assumed.begin(), assumed.end());
   if (answer.plume.damkoehler > 0.0) {
     result.evidence.push_back(plumeEvidence(d_setup, answer.plume));
   }

@@ -52,10 +52,15 @@ void FlaskRun::setWeights(double *weights, const double *amounts,
     weights[gate.first] *= hydrogen / (hydrogen + gate.second);
   }
   saturate(d_setup.plan(), amounts, weights);
-}
-
-bool FlaskRun::isFed() const {
-  return d_setup.feedSeconds() > 0.0 && d_setup.start().electrophile >= 0;
+  if (!d_setup.growth().empty()) {
+    double open = 0.0;
+    for (const auto &[id, units] : d_setup.openChains()) {
+      open += units * std::max(0.0, amounts[id]);
+    }
+    for (const int channel : d_setup.growth()) {
+      weights[channel] *= open;
+    }
+  }
 }
 
 //! Does a rate depend on more than its constant and its orders?
@@ -63,7 +68,8 @@ bool FlaskRun::isWeighted(bool bulk) const {
   const auto &steps = d_setup.plan().steps;
   const auto &gates = d_setup.acidGates();
   if (bulk) {
-    return d_balance || saturates(d_setup.plan()) || !gates.empty();
+    return d_balance || saturates(d_setup.plan()) || !gates.empty() ||
+           !d_setup.growth().empty();
   }
   // In the plume only what uses the electrophile runs.
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -92,12 +98,11 @@ std::unique_ptr<Solver> FlaskRun::makeSolver(
       setWeights(w, y, protonation);
     };
   }
-  if (bulk && isFed()) {
-    const bool inverse =
-        d_setup.flask().conditions.addition == Addition::Inverse;
-    const int fed = inverse ? 0 : d_setup.start().electrophile;
-    system.feeds.push_back({fed, amounts[fed] / d_setup.feedSeconds(), 0.0,
-                            d_setup.feedSeconds()});
+  if (bulk) {
+    for (const int fed : d_setup.fed()) {
+      system.feeds.push_back({fed, amounts[fed] / d_setup.feedSeconds(), 0.0,
+                              d_setup.feedSeconds()});
+    }
   }
   if (bulk && d_setup.rampSeconds() > 0.0) {
     const double begin = d_setup.feedSeconds();
@@ -125,14 +130,13 @@ std::unique_ptr<Solver> FlaskRun::makeSolver(
 void FlaskRun::solveVessel(bool bulk, std::vector<double> amounts,
                            const std::vector<double> &times, Answer &answer) {
   auto &solver = bulk ? d_bulk : d_plume;
-  if (!solver || (bulk && isFed())) {
+  const auto fed = bulk ? d_setup.fed() : std::vector<int>();
+  if (!solver || !fed.empty()) {
     solver = makeSolver(bulk, amounts);  // a feed's rate is part of the system
   }
   solver->setConstants(bulk ? d_constants : d_plumeConstants);
-  if (bulk && isFed()) {
-    const bool inverse =
-        d_setup.flask().conditions.addition == Addition::Inverse;
-    amounts[inverse ? 0 : d_setup.start().electrophile] = 0.0;
+  for (const int species : fed) {
+    amounts[species] = 0.0;
   }
   // Activities begin whole, grown chains at nothing.
   const std::size_t listed = amounts.size();

@@ -55,7 +55,6 @@ class FlaskRun {
   bool isWeighted(bool bulk) const;
   bool usesElectrophile(std::size_t channel) const;
   void keepFastSteps();
-  bool isFed() const;
 
   const KineticSetup &d_setup;
   FeedPlume d_feedPlume;

@@ -6,6 +6,7 @@
 
 #include <Base/Units.h>
 #include <Kinetics/SideModules.h>
+#include <Model/Addition.h>
 
 namespace Diazepane {
 
@@ -82,6 +83,7 @@ KineticSetup::KineticSetup(const Flask &flask, const Network &network,
     }
   }
   readConditions();
+  collectGrowth();
   for (const auto &step : network.steps) {
     rateStep(step);
   }
@@ -137,8 +139,9 @@ void KineticSetup::readConditions() {
   d_feedSeconds = mode == Addition::AllAtOnce
                       ? 0.0
                       : conditions.additionSeconds.value_or(0.0);
-  if (mode == Addition::Inverse && d_feedSeconds <= 0.0) {
-    d_feedSeconds = d_book->value("inverse_seconds");
+  const bool together = feedsTogether(conditions);
+  if ((together || mode == Addition::Inverse) && d_feedSeconds <= 0.0) {
+    assumeFeed(together ? "together_seconds" : "inverse_seconds");
   }
   const double after = conditions.timeSeconds.value_or(kUsualSeconds);
   d_totalSeconds = d_feedSeconds + after;

@@ -86,6 +86,17 @@ class KineticSetup {
   double rampEndKelvin() const { return d_rampEndKelvin; }
   double rampSeconds() const { return d_rampSeconds; }
   double feedSeconds() const { return d_feedSeconds; }
+  //! Species that run in over that time, what is fed to the others.
+  std::vector<int> fed() const;
+  //! When both partners run in: the channels by which a chain grows, and the
+  //! open amines that it grows by, with their units of substrate. Otherwise
+  //! growth goes by the concentration of the substrate.
+  const std::vector<int> &growth() const { return d_growth; }
+  const std::vector<std::pair<int, double>> &openChains() const {
+    return d_openChains;
+  }
+  //! What had to be taken for granted about the feed.
+  const std::vector<Evidence> &assumptions() const { return d_assumptions; }
   double totalSeconds() const { return d_totalSeconds; }
   double activation(std::size_t channel) const;
 
@@ -108,6 +119,8 @@ class KineticSetup {
   };
 
   void readConditions();
+  void assumeFeed(const char *parameter);
+  void collectGrowth();
   void rateStep(const Step &step);
   void applyModifiers(const Step &step, StepRate &rate, Numbers &numbers);
   void addParameter(const std::string &id);
@@ -134,6 +147,9 @@ class KineticSetup {
   std::vector<Numbers> d_numbers;
   std::vector<Group> d_groups;
   std::vector<std::pair<int, double>> d_acidGates;
+  std::vector<Evidence> d_assumptions;
+  std::vector<int> d_growth;
+  std::vector<std::pair<int, double>> d_openChains;
   double d_freeAcidFactor = 1.0;
   double d_molar = 0.3;
   double d_temperatureKelvin = 298.15;

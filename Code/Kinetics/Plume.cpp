@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <Model/Addition.h>
+
 namespace Diazepane {
 
 namespace {
@@ -22,9 +24,12 @@ FeedPlume::FeedPlume(const KineticSetup &setup) : d_setup(setup) {
   const auto &start = setup.start();
   const auto &conditions = setup.flask().conditions;
   const int electrophile = start.electrophile;
-  const bool inverse = conditions.addition == Addition::Inverse;
-  if (electrophile < 0 || start.amounts[electrophile] <= 0 || inverse) {
-    return;  // inverse: the substrate is what meets an excess
+  // Inverse: the substrate is what meets an excess. Fed together, each meets
+  // next to nothing of the other.
+  const bool none =
+      conditions.addition == Addition::Inverse || feedsTogether(conditions);
+  if (electrophile < 0 || start.amounts[electrophile] <= 0 || none) {
+    return;
   }
   d_feeds = true;
   d_equivalents = start.amounts[electrophile];

@@ -115,14 +115,39 @@ ProductRows::Worth ProductRows::worthOf(const ProductRow &row,
   return {tier, fits, partners, row.share};
 }
 
+namespace {
+
+bool takesSolvent(const Step &step) { return step.mode == "solvent_adduct"; }
+
+//! Who puts something in to react does not mean what the solvent makes of it.
+bool mindsSolvent(const Flask &flask, const Network &network) {
+  return std::any_of(network.steps.begin(), network.steps.end(),
+                     takesSolvent) &&
+         std::any_of(flask.ingredients.begin(), flask.ingredients.end(),
+                     [](const Ingredient &item) {
+                       return item.role == Role::Reactant && !item.assumed;
+                     });
+}
+
+}  // namespace
+
+bool ProductRows::holdsSolvent(const ProductRow &row) const {
+  const auto steps = originOf(row.species).steps;
+  return std::any_of(steps.begin(), steps.end(), [this](int step) {
+    return takesSolvent(d_network.steps[static_cast<std::size_t>(step)]);
+  });
+}
+
 void ProductRows::chooseDesired(std::vector<ProductRow> &rows) const {
   constexpr double kAnswer = 0.01;
   ProductRow *best = nullptr;
   Worth most;
   const bool given = !trim(d_flask.want).empty();
+  const bool minds = !given && mindsSolvent(d_flask, d_network);
   const auto mayBe = [&](const ProductRow &row) {
     return row.species != 0 && row.role != "byproduct" &&
-           row.role != "intermediate" && (!given || isWanted(row));
+           row.role != "intermediate" && (!given || isWanted(row)) &&
+           !(minds && holdsSolvent(row));
   };
   double largest = 0.0;
   for (const auto &row : rows) {
@@ -135,7 +160,7 @@ void ProductRows::chooseDesired(std::vector<ProductRow> &rows) const {
     }
     const Worth worth =
         given ? Worth{0, true, 0, row.share} : worthOf(row, largest);
-    if (!given && std::get<0>(worth) == 0 && row.share < kAnswer) {
+    if (!given && std::get<0>(worth) == 0 && (minds || row.share < kAnswer)) {
       continue;  // neither usual nor much: no answer to "what do I get"
     }
     if (best == nullptr || worth > most) {

@@ -6,8 +6,6 @@
 #include <map>
 
 #include <Base/Text.h>
-#include <Perception/MoleculeReader.h>
-#include <Perception/SubstrateReader.h>
 
 namespace Diazepane {
 
@@ -32,9 +30,33 @@ bool isCutShort(const Network &network, const KineticResult &result) {
 
 }  // namespace
 
+namespace {
+
+//! What an uncertain number means and whose word it is: a factor of a step,
+//! else a parameter.
+void describeNumber(const std::string &id, const KineticResult &result,
+                    const RuleBook &book, Evidence &note) {
+  for (const auto &rate : result.rates) {
+    for (const auto &factor : rate.factors) {
+      if (factor.name == id) {
+        note.text = factor.note;
+        note.source = factor.source;
+        return;
+      }
+    }
+  }
+  const auto known = book.parameters().find(id);
+  if (known != book.parameters().end()) {
+    note.text = known->second.meaning;
+    note.source = known->second.source;
+  }
+}
+
+}  // namespace
+
 void collectEvidence(Prediction &prediction, const Outcome &outcome,
                      const OpenRules &open, const Network &network,
-                     const KineticResult &result) {
+                     const KineticResult &result, const RuleBook &book) {
   auto &list = prediction.evidence;
   list = outcome.evidence();
   const auto append = [&list](const std::vector<Evidence> &more) {
@@ -66,6 +88,7 @@ void collectEvidence(Prediction &prediction, const Outcome &outcome,
     note.verdict = Verdict::Noted;
     note.subject = "sensitivity";
     note.numbers = {{"rank_correlation", entry.second}};
+    describeNumber(entry.first, result, book, note);
     list.push_back(std::move(note));
   }
   std::stable_partition(list.begin(), list.end(), [](const Evidence &note) {
@@ -162,7 +185,7 @@ void applyClaim(const AppliedClaim &claim, std::vector<ProductRow> &rows) {
   std::map<std::string, double> physics;
   for (const auto &row : rows) {
     if (isLineage(row)) {
-      physics[claimWord(row)] += row.share;
+      physics[claimWord(row)] += row.sharePhysics;
     }
   }
   const bool disputed = claim.disputed || contradicts(stated, physics);
@@ -173,7 +196,6 @@ void applyClaim(const AppliedClaim &claim, std::vector<ProductRow> &rows) {
       continue;
     }
     const double share = shares[i];
-    row.sharePhysics = row.share;
     const bool moved = std::fabs(share - row.share) > 1e-4;
     row.disputed = row.disputed || (disputed && moved);
     const double low = row.shareLow == row.shareLow ? row.shareLow : row.share;
@@ -196,6 +218,16 @@ void applyClaim(const AppliedClaim &claim, std::vector<ProductRow> &rows) {
 }  // namespace
 
 void applyClaims(Prediction &prediction, const Outcome &outcome) {
+  const bool any = std::any_of(
+      outcome.claims.begin(), outcome.claims.end(), [](const auto &claim) {
+        return claim.outcome.size() > claim.outcome.count("regio");
+      });
+  for (auto &row : prediction.rows) {
+    // Kept before the first claim: several may say the same.
+    if (any && isLineage(row)) {
+      row.sharePhysics = row.share;
+    }
+  }
   for (const auto &claim : outcome.claims) {
     applyClaim(claim, prediction.rows);
   }
@@ -288,103 +320,6 @@ void setSaltForms(Prediction &prediction, const KineticResult &result,
     if (bound > 0) {
       row.saltForm =
           (bound > 1 ? std::to_string(bound) + " " : std::string()) + acid;
-    }
-  }
-}
-
-namespace {
-
-std::string sitesInWords(const Substrate &substrate) {
-  std::vector<std::string> words;
-  for (const auto &site : substrate.sites) {
-    if (site.label == "N1" || site.label == "N4") {
-      std::string name = site.siteClass;
-      std::replace(name.begin(), name.end(), '_', ' ');
-      const bool vowel =
-          std::string("aeiou").find(name[0]) != std::string::npos;
-      words.push_back(site.label + (vowel ? " is an " : " is a ") + name);
-    }
-  }
-  std::sort(words.begin(), words.end());  // not as the SMILES happens to go
-  return join(words, ", ");
-}
-
-}  // namespace
-
-void recognisePrecursor(Prediction &prediction, const Network &network) {
-  auto &substrate = prediction.flask.substrate;
-  if (!substrate.rings.empty()) {
-    return;
-  }
-  for (const auto &species : network.species) {
-    if (species.substrateUnits > 0 &&
-        !SubstrateReader::ringsOf(*species.mol).empty()) {
-      substrate.kind = RingKind::Precursor;
-      substrate.message = "precursor: closes to a 1,4-diazepane by " +
-                          join(pathTo(network, species.id), " > ");
-      return;
-    }
-  }
-  substrate.message += ": nothing in this flask closes a ring";
-}
-
-void setStatus(Prediction &prediction, const Network &network,
-               const KineticResult &result) {
-  const auto &substrate = prediction.flask.substrate;
-  bool reacts = false;
-  for (const auto &step : network.steps) {
-    for (const int id : step.reactants) {
-      reacts = reacts || network.species[id].substrateUnits > 0;
-    }
-  }
-  if (!reacts) {
-    prediction.status = "no_reaction";
-    const std::string sites = sitesInWords(substrate);
-    std::string reason = substrate.rings.empty() ? substrate.message : sites;
-    std::vector<std::string> missing;
-    for (const auto &veto : prediction.vetoed) {
-      if (!veto.reason.empty() &&
-          std::find(missing.begin(), missing.end(), veto.reason) ==
-              missing.end() &&
-          missing.size() < 3) {
-        missing.push_back(veto.reason);
-      }
-    }
-    prediction.message = "No diazepane transformation recognised: " + reason;
-    if (!missing.empty()) {
-      prediction.message += "; " + join(missing, "; ");
-    }
-    return;
-  }
-  if (network.truncated) {
-    prediction.status = "truncated";
-    for (const auto &note : network.evidence) {
-      if (note.verdict == Verdict::Limited) {
-        prediction.message = note.text;
-      }
-    }
-  } else if (result.amounts[0] > 0.95) {
-    const bool none =
-        result.amounts[0] > 0.999 &&
-        std::none_of(
-            prediction.rows.begin(), prediction.rows.end(),
-            [](const ProductRow &row) { return row.role == "desired"; });
-    prediction.status = none ? "no_reaction" : "stalled";
-    prediction.message =
-        "physics: less than 5 % of the substrate converts "
-        "under these conditions";
-    const std::string sites = sitesInWords(substrate);
-    if (result.amounts[0] > 0.999 && !sites.empty()) {
-      prediction.message += "; " + sites;
-    }
-  }
-  for (const auto &row : prediction.rows) {
-    if (row.disputed && row.role == "desired") {
-      prediction.message +=
-          (prediction.message.empty() ? "" : ". ") +
-          std::string("A document claims ") + formatNumber(100 * row.share, 3) +
-          " %; physics predicts " + formatNumber(100 * row.sharePhysics, 2) +
-          " %. Do not plan on the claim";
     }
   }
 }

@@ -19,7 +19,7 @@ std::vector<RateModifier> modifiersOf(const Outcome &outcome);
 
 void collectEvidence(Prediction &prediction, const Outcome &outcome,
                      const OpenRules &open, const Network &network,
-                     const KineticResult &result);
+                     const KineticResult &result, const RuleBook &book);
 
 //! Under the policy `documents` an outcome that a document states replaces the
 //! computed share, which stays visible as share_physics.
@@ -47,8 +47,8 @@ void remarkOnOverReaction(Prediction &prediction);
 //! Atoms that became stereogenic, on each species of a row and in its note.
 void markNewStereo(Prediction &prediction);
 
-void setStatus(Prediction &prediction, const Network &network,
-               const KineticResult &result);
+void setStatus(Prediction &prediction, const OpenRules &open,
+               const Network &network, const KineticResult &result);
 
 }  // namespace Diazepane
 

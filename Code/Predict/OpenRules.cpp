@@ -6,6 +6,7 @@
 #include <GraphMol/ROMol.h>
 
 #include <Base/Text.h>
+#include <Predict/ProductRows.h>
 
 namespace Diazepane {
 
@@ -91,6 +92,39 @@ bool needsSubstrate(const ReactionRecord &record) {
                      });
 }
 
+//! What was ruled out, in the order in which a chemist asks: what a rule or a
+//! gate forbids, what was put in to react, what the substrate is usually made
+//! to do, and last what might happen to any substrate on the side.
+class RuledOut {
+ public:
+  explicit RuledOut(const Fit &fit) : d_fit(fit) {}
+
+  void add(const ReactionRule &rule, VetoedProduct veto, bool forbidden) {
+    const bool usual = isUsualMode(rule.record().mode);
+    const int order = forbidden                 ? 0
+                      : d_fit.usesReagent(rule) ? 1
+                      : usual                   ? 2
+                                                : 3;
+    d_entries.emplace_back(order, std::move(veto));
+  }
+
+  void moveTo(OpenRules &result) {
+    std::stable_sort(
+        d_entries.begin(), d_entries.end(),
+        [](const auto &a, const auto &b) { return a.first < b.first; });
+    d_entries.resize(std::min(d_entries.size(), kMostVetoes));
+    for (auto &[order, veto] : d_entries) {
+      result.ofReagents += order < 2 ? 1 : 0;
+      result.concerning += order < 3 ? 1 : 0;
+      result.vetoed.push_back(std::move(veto));
+    }
+  }
+
+ private:
+  const Fit &d_fit;
+  std::vector<std::pair<int, VetoedProduct>> d_entries;
+};
+
 VetoedProduct vetoOf(const ReactionRecord &record, const std::string &reason) {
   VetoedProduct veto;
   veto.family = record.family;
@@ -109,25 +143,28 @@ OpenRules openRules(const Flask &flask, const RuleSet &rules,
   Flask strict = flask;
   strict.assumeMissing = false;
   OpenRules result;
+  RuledOut ruledOut(fit);
   result.open.assign(rules.rules().size(), false);
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
     const auto &rule = *rules.rules()[i];
     const auto &record = rule.record();
     if (const Evidence *closed = closing(outcome, record)) {
-      if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
-        result.vetoed.push_back(vetoOf(record, closed->text));
-        result.vetoed.back().ruleId = closed->ruleId;
-        result.vetoed.back().source = closed->source;
+      if (fit.fits(rule)) {
+        VetoedProduct veto = vetoOf(record, closed->text);
+        veto.ruleId = closed->ruleId;
+        veto.source = closed->source;
+        ruledOut.add(rule, std::move(veto), true);
       }
       continue;
     }
     if (flask.assumeMissing && record.mode == "solvent_adduct") {
       // Records list the solvents of the work-up with those of the reaction.
-      if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
-        result.vetoed.push_back(
-            vetoOf(record,
-                   "the record does not say which solvent was heated "
-                   "with the amine"));
+      if (fit.fits(rule)) {
+        ruledOut.add(rule,
+                     vetoOf(record,
+                            "the record does not say which solvent was heated "
+                            "with the amine"),
+                     false);
       }
       continue;
     }
@@ -154,10 +191,12 @@ OpenRules openRules(const Flask &flask, const RuleSet &rules,
       }
       continue;
     }
-    if (fit.fits(rule) && result.vetoed.size() < kMostVetoes) {
-      result.vetoed.push_back(vetoOf(record, requirements[i].explain(strict)));
+    if (fit.fits(rule)) {
+      ruledOut.add(rule, vetoOf(record, requirements[i].explain(strict)),
+                   false);
     }
   }
+  ruledOut.moveTo(result);
   return result;
 }
 

@@ -18,6 +18,10 @@ namespace Diazepane {
 struct OpenRules {
   std::vector<bool> open;             //!< parallel to the rule set
   std::vector<VetoedProduct> vetoed;  //!< would fit, but may not run
+  //! So many of them, the first, are about what was put in; so many about that
+  //! or about what is usually made of the substrate.
+  std::size_t ofReagents = 0;
+  std::size_t concerning = 0;
   std::vector<Evidence> assumptions;  //!< helpers taken to be there
 };
 

@@ -142,7 +142,7 @@ Prediction Predictor::run(const Flask &flask) const {
   prediction.steps = network->steps;
   prediction.rates = result.rates;
   prediction.course = result.course;
-  collectEvidence(prediction, outcome, open, *network, result);
+  collectEvidence(prediction, outcome, open, *network, result, *engine.book);
   noteQuench(prediction, outcome, *engine.book);
   applyClaims(prediction, outcome);
   gradeRows(prediction, outcome, *network, result);
@@ -150,7 +150,7 @@ Prediction Predictor::run(const Flask &flask) const {
   recognisePrecursor(prediction, *network);
   remarkOnInput(prediction, *network);
   remarkOnOverReaction(prediction);
-  setStatus(prediction, *network, result);
+  setStatus(prediction, open, *network, result);
   return prediction;
 }
 

@@ -48,6 +48,8 @@ class ProductRows {
   bool isAccident(const ProductRow &row) const;
   //! By its last step: a deprotection after a quaternisation is one.
   bool isUsualProduct(const ProductRow &row) const;
+  //! Did the solvent react on the way to it?
+  bool holdsSolvent(const ProductRow &row) const;
   //! Tier, does it fit the amounts put in, partners, share.
   using Worth = std::tuple<int, bool, int, double>;
   Worth worthOf(const ProductRow &row, double largest) const;

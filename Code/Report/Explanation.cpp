@@ -292,6 +292,16 @@ WhyNot negligible(const Prediction &prediction, const Species &species) {
 
 }  // namespace
 
+std::vector<Evidence> computedBy(const Prediction &prediction) {
+  std::vector<Evidence> list;
+  for (const auto &note : prediction.evidence) {
+    if (note.stage == "kinetics") {
+      list.push_back(note);
+    }
+  }
+  return list;
+}
+
 std::vector<WhyNot> whyNot(const Prediction &prediction) {
   std::vector<WhyNot> list;
   for (const auto &note : prediction.evidence) {

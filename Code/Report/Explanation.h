@@ -49,6 +49,10 @@ Explanation explainProduct(const Prediction &prediction, const ProductRow &row);
 //! Vetoes and gates first, then products of the network below 0.1 %.
 std::vector<WhyNot> whyNot(const Prediction &prediction);
 
+//! How the numbers were got: mixing, the way they were integrated and why,
+//! acidity, and which uncertain numbers they hang on.
+std::vector<Evidence> computedBy(const Prediction &prediction);
+
 //! Steps from the substrate to a species, the ones that carry most.
 std::vector<int> pathTo(const Prediction &prediction, int species);
 
@@ -64,7 +68,8 @@ std::string sentence(const WhyNot &entry);
 
 //! One line per factor, rule, assumption and reason against a product.
 Table explanationTable(const Prediction &prediction, const std::string &name);
-//! {products: [{product_smiles, path: [{factors}], rules, ...}], why_not: []}
+//! {products: [{product_smiles, path: [{factors}], rules, ...}], computed: [],
+//! why_not: []}
 std::string explanationJson(const Prediction &prediction,
                             const std::string &name);
 //! In words; all of explain() when no row is named.

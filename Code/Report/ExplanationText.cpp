@@ -130,6 +130,21 @@ std::string explanationText(const Prediction &prediction,
     }
     lines.emplace_back();
   }
+  const auto computed = computedLines(prediction);
+  if (!computed.empty()) {
+    lines.emplace_back("How it was computed");
+  }
+  for (const auto &line : computed) {
+    lines.push_back("  " + line);
+  }
+  const auto hangsOn = sensitivityLines(prediction);
+  if (!hangsOn.empty()) {
+    lines.emplace_back(kSensitivityTitle);
+  }
+  for (const auto &line : hangsOn) {
+    lines.push_back("  " + line);
+  }
+  lines.emplace_back();
   const auto reasons = whyNot(prediction);
   if (!reasons.empty()) {
     lines.emplace_back("Why not");
@@ -198,6 +213,13 @@ Table explanationTable(const Prediction &prediction, const std::string &name) {
           note.source, sentence(note));
     }
   }
+  for (const auto &note : computedBy(prediction)) {
+    add("", "computed", {}, note.ruleId,
+        note.subject == "sensitivity" && !note.numbers.empty()
+            ? note.numbers.front().second
+            : kUnknown,
+        kUnknown, note.source, sentence(note));
+  }
   for (const auto &entry : whyNot(prediction)) {
     add(entry.product.empty() ? entry.family : entry.product, "why_not", {},
         entry.ruleId, entry.share, kUnknown, entry.source, entry.reason);
@@ -207,7 +229,12 @@ Table explanationTable(const Prediction &prediction, const std::string &name) {
 
 std::string explanationJson(const Prediction &prediction,
                             const std::string &name) {
-  Json json{{"products", Json::array()}, {"why_not", Json::array()}};
+  Json json{{"products", Json::array()},
+            {"computed", Json::array()},
+            {"why_not", Json::array()}};
+  for (const auto &note : computedBy(prediction)) {
+    json["computed"].push_back(evidenceJson(note));
+  }
   for (const ProductRow *row : rowsNamed(prediction, name)) {
     const auto explanation = explainProduct(prediction, *row);
     Json entry{{"product_smiles", row->productSmiles},

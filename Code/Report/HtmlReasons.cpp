@@ -95,11 +95,13 @@ std::string htmlHazards(const Prediction &prediction) {
 std::string htmlReasons(const Prediction &prediction) {
   const auto &evidence = prediction.evidence;
   return section("Claims of documents", sentences(evidence, Verdict::Claimed)) +
-         section("Warnings", sentences(evidence, Verdict::Warned)) +
+         section("Warnings", warnings(prediction)) +
          section("Limits", sentences(evidence, Verdict::Limited)) +
          section("Advice", sentences(evidence, Verdict::Advised)) +
-         section("Assumptions",
-                 sentences(prediction.flask.assumptions, Verdict::Assumed)) +
+         section("Input",
+                 sentences(prediction.flask.assumptions, Verdict::Noted)) +
+         section("Assumptions", assumptions(prediction)) +
+         section(kSensitivityTitle, sensitivityLines(prediction)) +
          fold("Ruled out, or hardly formed", ruledOut(prediction)) +
          fold("Evidence", trail(prediction));
 }

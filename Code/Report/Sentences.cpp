@@ -2,9 +2,11 @@
 #include <Report/Sentences.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include <Base/Text.h>
 #include <Base/Units.h>
+#include <Model/Addition.h>
 #include <Report/Explanation.h>
 #include <Report/Format.h>
 #include <Report/ReagentTable.h>
@@ -74,6 +76,35 @@ std::string temperatureText(const Conditions &conditions) {
   return text;
 }
 
+//! "sealed vessel of 10 mL, rated 20 bar".
+std::string vesselText(const Conditions &conditions) {
+  const std::string name = nameOf(*conditions.vessel);
+  std::string text = name == "autoclave" ? name : name + " vessel";
+  if (conditions.vesselLitre) {
+    text += " of " + formatNumber(1000.0 * *conditions.vesselLitre) + " mL";
+  }
+  if (conditions.vesselRatingBar) {
+    text += ", rated " + formatNumber(*conditions.vesselRatingBar, 3) + " bar";
+  }
+  return text;
+}
+
+//! Only where it is not what anybody expects of such a temperature.
+std::string coolingText(const Conditions &conditions) {
+  if (!conditions.cooling || !conditions.temperatureKelvin) {
+    return "";
+  }
+  const double celsius = *conditions.temperatureKelvin - kZeroCelsius;
+  const bool mild = celsius >= 15.0 && celsius <= 30.0;
+  const bool cooled = *conditions.cooling == Cooling::Bath;
+  return cooled == mild ? (cooled ? "cooled" : "uncooled") : "";
+}
+
+std::string signedText(double value, int digits) {
+  return (value < 0.0 ? "\u2212" : "+") +
+         formatNumber(std::fabs(value), digits);
+}
+
 }  // namespace
 
 std::string sentence(const Evidence &evidence) {
@@ -117,6 +148,45 @@ std::vector<std::string> sentences(const std::vector<Evidence> &evidence,
   return lines;
 }
 
+std::vector<std::string> sensitivityLines(const Prediction &prediction) {
+  std::vector<std::string> lines;
+  for (const auto &entry : prediction.evidence) {
+    if (entry.subject == "sensitivity" && !entry.numbers.empty()) {
+      lines.push_back(entry.ruleId +
+                      (entry.text.empty() ? "" : ", " + oneLine(entry.text)) +
+                      ": " + signedText(entry.numbers.front().second, 2) +
+                      bracketed("", entry.source));
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> computedLines(const Prediction &prediction) {
+  std::vector<std::string> lines;
+  for (const auto &entry : computedBy(prediction)) {
+    if (entry.subject != "sensitivity") {
+      lines.push_back(sentence(entry));
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> assumptions(const Prediction &prediction) {
+  auto lines = sentences(prediction.flask.assumptions, Verdict::Assumed);
+  for (auto &line : sentences(prediction.evidence, Verdict::Assumed)) {
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<std::string> warnings(const Prediction &prediction) {
+  auto lines = sentences(prediction.flask.assumptions, Verdict::Warned);
+  for (auto &line : sentences(prediction.evidence, Verdict::Warned)) {
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 std::vector<std::string> ingredientLines(const Flask &flask) {
   std::vector<std::string> lines;
   for (const auto &ingredient : flask.ingredients) {
@@ -142,7 +212,7 @@ std::string conditionsLine(const Conditions &conditions) {
     parts.push_back(formatNumber(*conditions.concentrationMolar, 4) + " M");
   }
   if (conditions.addition) {
-    std::string text = nameOf(*conditions.addition);
+    std::string text = additionWords(conditions);
     if (conditions.additionSeconds) {
       text += " over " + durationText(*conditions.additionSeconds);
     }
@@ -155,7 +225,11 @@ std::string conditionsLine(const Conditions &conditions) {
     parts.emplace_back(nameOf(*conditions.atmosphere));
   }
   if (conditions.vessel) {
-    parts.push_back(std::string(nameOf(*conditions.vessel)) + " vessel");
+    parts.push_back(vesselText(conditions));
+  }
+  const std::string bath = coolingText(conditions);
+  if (!bath.empty()) {
+    parts.push_back(bath);
   }
   if (conditions.heating && *conditions.heating == Heating::Microwave) {
     parts.emplace_back("microwave");
@@ -163,8 +237,13 @@ std::string conditionsLine(const Conditions &conditions) {
   if (conditions.stirring) {
     parts.push_back(std::string(nameOf(*conditions.stirring)) + " stirring");
   }
+  const auto order = orderAsTyped(conditions);
+  if (!order.empty()) {
+    parts.push_back("in the order " + join(order, ", "));
+  }
   for (const auto &step : conditions.workup) {
     parts.push_back("then " + step.action +
+                    (step.pH ? " to pH " + formatNumber(*step.pH) : "") +
                     (step.with.empty() ? "" : " with " + oneLine(step.with)));
   }
   return join(parts, ", ");
@@ -238,10 +317,13 @@ std::vector<std::string> explain(const Prediction &prediction) {
   }
   add("Rules that applied", sentences(evidence, Verdict::Applied));
   add("Claims of documents", sentences(evidence, Verdict::Claimed));
-  add("Warnings", sentences(evidence, Verdict::Warned));
+  add("Warnings", warnings(prediction));
   add("Advice", sentences(evidence, Verdict::Advised));
   add("Limits", sentences(evidence, Verdict::Limited));
-  add("Assumptions", sentences(prediction.flask.assumptions, Verdict::Assumed));
+  add("Input", sentences(prediction.flask.assumptions, Verdict::Noted));
+  add("Assumptions", assumptions(prediction));
+  add("How it was computed", computedLines(prediction));
+  add(kSensitivityTitle, sensitivityLines(prediction));
   std::vector<std::string> reasons;
   for (const auto &entry : whyNot(prediction)) {
     reasons.push_back(sentence(entry));

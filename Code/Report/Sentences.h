@@ -20,6 +20,17 @@ std::string sentence(const VetoedProduct &vetoed);
 std::vector<std::string> sentences(const std::vector<Evidence> &evidence,
                                    Verdict verdict);
 
+//! "distal#10, alkyl: -0.98 [fitted]" for each uncertain number on which the
+//! bands hang, the strongest first.
+std::vector<std::string> sensitivityLines(const Prediction &prediction);
+constexpr const char *kSensitivityTitle =
+    "What the bands hang on (rank correlation with the widest)";
+//! How the numbers were got: mixing, integration, acidity.
+std::vector<std::string> computedLines(const Prediction &prediction);
+//! Of the input and of the answer.
+std::vector<std::string> assumptions(const Prediction &prediction);
+std::vector<std::string> warnings(const Prediction &prediction);
+
 //! "BnBr, 1 eq (reactant)" for everything in the flask but the substrate.
 std::vector<std::string> ingredientLines(const Flask &flask);
 //! "25 C, 0.3 M, dropwise over 1 h, ..." or empty.

@@ -70,6 +70,35 @@ void shorten(std::vector<std::string> &entries) {
   }
 }
 
+// Ranked products of a table on a terminal: those that a chemist looks for in
+// the flask. A flask of many small ones says how many more there are.
+int lastShown(const std::vector<ProductRow> &rows) {
+  constexpr int kRanked = 12;
+  int last = 0;
+  for (const auto &row : rows) {
+    last = std::max(last, row.rank);
+  }
+  return last <= kRanked + 2 ? last : kRanked;  // nobody folds one or two
+}
+
+std::string foldedLine(const std::vector<ProductRow> &rows, int shown) {
+  int count = 0;
+  double sum = 0.0;
+  double most = 0.0;
+  for (const auto &row : rows) {
+    if (row.rank > shown) {
+      ++count;
+      sum += row.share;
+      most = std::max(most, row.share);
+    }
+  }
+  return count == 0 ? ""
+                    : "and " + std::to_string(count) + " more products, " +
+                          percentText(sum) + " together, none above " +
+                          percentText(most) +
+                          "; all of them with --format csv, json or html\n";
+}
+
 Line productLine(const ProductRow &row) {
   return {row.rank > 0 ? std::to_string(row.rank) : "",
           row.role,
@@ -98,8 +127,9 @@ std::string shortSources(const std::vector<std::string> &sources) {
 // One line of reasons per product: its path and where the word comes from.
 std::vector<std::string> whyLines(const Prediction &prediction) {
   std::vector<std::string> lines;
+  const int shown = lastShown(prediction.rows);
   for (const auto &row : prediction.rows) {
-    if (row.pathway.empty() || row.role == "byproduct") {
+    if (row.pathway.empty() || row.role == "byproduct" || row.rank > shown) {
       continue;
     }
     lines.push_back(row.productSmiles + ": " + row.pathway +
@@ -110,8 +140,9 @@ std::vector<std::string> whyLines(const Prediction &prediction) {
 
 std::vector<std::string> notesOfRows(const Prediction &prediction) {
   std::vector<std::string> lines;
+  const int shown = lastShown(prediction.rows);
   for (const auto &row : prediction.rows) {
-    if (!row.note.empty()) {
+    if (!row.note.empty() && row.rank <= shown) {
       lines.push_back(row.productSmiles + ": " + row.note);
     }
   }
@@ -153,11 +184,12 @@ class TextWriter : public Writer {
     printList(out, "On single products", notesOfRows(prediction));
     printList(out, "Claims of documents",
               sentences(evidence, Verdict::Claimed));
-    printList(out, "Warnings", sentences(evidence, Verdict::Warned));
+    printList(out, "Warnings", warnings(prediction));
     printList(out, "Limits", sentences(evidence, Verdict::Limited));
     printList(out, "Advice", sentences(evidence, Verdict::Advised));
-    printList(out, "Assumptions",
-              sentences(flask.assumptions, Verdict::Assumed));
+    printList(out, "Input", sentences(flask.assumptions, Verdict::Noted));
+    printList(out, "Assumptions", assumptions(prediction));
+    printList(out, kSensitivityTitle, sensitivityLines(prediction));
     printList(out, "Why", whyLines(prediction));
     std::vector<std::string> ruledOut = sentences(evidence, Verdict::Closed);
     for (const auto &entry : prediction.vetoed) {
@@ -208,9 +240,12 @@ class TextWriter : public Writer {
       return;
     }
     std::vector<Line> lines;
+    const int shown = lastShown(prediction.rows);
     bool disputed = false;
     for (const auto &row : prediction.rows) {
-      lines.push_back(productLine(row));
+      if (row.rank <= shown) {
+        lines.push_back(productLine(row));
+      }
       disputed = disputed || row.disputed;
     }
     printGrid(out,
@@ -218,6 +253,7 @@ class TextWriter : public Writer {
                "grade", "mass/Da", "product"},
               lines,
               {true, false, false, false, true, true, false, true, false});
+    out << foldedLine(prediction.rows, shown);
     if (disputed) {
       out << "! documents and physics differ\n";
     }

@@ -134,6 +134,31 @@ TEST(Explanation, ColumnsHaveALineForEachFactor) {
   EXPECT_TRUE(holds(json, "\"why_not\""));
 }
 
+TEST(Explanation, TellsHowTheNumbersWereIntegratedAndWhy) {
+  // One electrophile for all: closed form. An acid that is set free: not.
+  const std::string json = explanationJson(worked(), "1");
+  const Prediction acidic = tools().predictor.run(
+      flaskOf(specFromOptions({{"substrate", "C1CNCCNC1"},
+                               {"reagent", "BnBr:1 eq"},
+                               {"base", "none"},
+                               {"solvent", "MeCN"},
+                               {"temperature", "25 C"}})));
+  const std::string general = explanationJson(acidic, "1");
+  EXPECT_TRUE(holds(json, "\"computed\""));
+  EXPECT_TRUE(holds(json, "\"integration\""));
+  EXPECT_TRUE(holds(general,
+                    "integrated to the end of the reaction time, "
+                    "because "));
+  EXPECT_TRUE(holds(general, "\"acidity\""));
+  EXPECT_TRUE(holds(explanationText(acidic, "1"), "How it was computed"));
+  bool listed = false;
+  for (const auto &row : explanationTable(acidic, "1").rows) {
+    listed = listed || (std::get<std::string>(row[1]) == "computed" &&
+                        holds(std::get<std::string>(row[7]), "because "));
+  }
+  EXPECT_TRUE(listed);
+}
+
 TEST(Explanation, OneImplementationSpeaks) {
   const auto &row = worked().rows.front();
   EXPECT_EQ(explainRow(worked(), row),

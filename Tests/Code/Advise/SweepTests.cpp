@@ -118,6 +118,20 @@ TEST(Sweep, APointThatFailsAloneSaysWhy) {
       "error");
 }
 
+TEST(Sweep, SaysWhichDefaultsFollowTheCurve) {
+  FlaskSpec spec = methylation();
+  spec.conditions.clear();
+  spec.set("solvent", "MeCN");
+  const auto bends = run({"temperature=0 C,20 C,40 C"}, spec);
+  EXPECT_TRUE(holds(bends.note, "cooling bath \u2192 none from 20 C"))
+      << bends.note;
+  EXPECT_TRUE(holds(bends.note, "cooling none \u2192 bath from 40 C"));
+  EXPECT_TRUE(holds(sweepSvg(bends), "assumed: cooling"));
+  EXPECT_EQ(sweepFromJson(sweepToJson(bends)).note, bends.note);
+  spec.set("cooling", "bath");
+  EXPECT_EQ(run({"temperature=0 C,20 C,40 C"}, spec).note, "");
+}
+
 TEST(Sweep, PicturesNameLinesUnitsAndTheFlask) {
   const std::string lines = sweepSvg(run({"temperature=0 C:50 C:25 C"}));
   for (const char *part : {"temperature / \u00B0C", "share of the substrate",

@@ -147,6 +147,8 @@ TEST(Predicate, SubstrateAndSites) {
 TEST(Predicate, WordsOfTheConditions) {
   EXPECT_TRUE(holds("addition: [dropwise, syringe pump]"));
   EXPECT_FALSE(holds("addition: all-at-once"));
+  EXPECT_FALSE(holds("addition: both-partners"));
+  EXPECT_TRUE(holds("addition: [both-partners, dropwise]"));
   EXPECT_TRUE(holds("vessel: open"));  // not given counts as open
   EXPECT_FALSE(holds("heating: microwave"));
   EXPECT_TRUE(holds("want: [mono, bis]"));

@@ -8,6 +8,7 @@
 
 #include <Input/FlaskBuilder.h>
 #include <Input/FlaskReader.h>
+#include <Model/Addition.h>
 #include <Perception/MoleculeReader.h>
 
 using namespace Diazepane;
@@ -308,12 +309,34 @@ TEST(FlaskBuilder, badInputIsNamed) {
                 "vessel-volume");
   expectMessage({{"reagent", "BnBr"}, {"addition-order", "BnBr, unicorn"}},
                 "'unicorn' is not in the flask");
+  expectMessage({{"reagent", "BnBr"}, {"addition", "inverse, both partners"}},
+                "addition: 'inverse, both partners'");
   expectMessage({{"scale", "0 g"}}, "nothing at all");
   EXPECT_EQ(messageOf({{"reagent", "BnBr"},
                        {"addition-order", "substrate, base, benzyl bromide"}}),
             "no error");
   EXPECT_THROW(builder().build(specFromOptions({{"substrate", "C1CNCC"}})),
                InputError);
+}
+
+TEST(FlaskBuilder, bothPartnersAreFedWhateverTheOrderOfTheKeys) {
+  for (const bool orderFirst : {true, false}) {
+    KeyValues options = {{"substrate", "C1CNCCNC1"},
+                         {"reagent", "BnBr"},
+                         {"addition", "syringe pump, both partners"},
+                         {"addition-order", "MeCN, K2CO3"},
+                         {"solvent", "MeCN"},
+                         {"base", "K2CO3"}};
+    if (orderFirst) {
+      std::swap(options[2], options[3]);
+    }
+    const Conditions conditions =
+        builder().build(specFromOptions(options)).conditions;
+    EXPECT_TRUE(feedsTogether(conditions));
+    EXPECT_EQ(conditions.addition, Addition::SyringePump);
+    EXPECT_EQ(orderAsTyped(conditions),
+              (std::vector<std::string>{"MeCN", "K2CO3"}));
+  }
 }
 
 }  // namespace

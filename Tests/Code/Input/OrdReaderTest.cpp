@@ -138,6 +138,32 @@ TEST(Ord, whatIsNotUsedIsListed) {
   EXPECT_FALSE(isIgnored(spec, "reaction_role"));
 }
 
+TEST(Ord, twoPumpsAreBothPartners) {
+  const auto input = [](const char *name, const char *smiles) {
+    return "\"" + std::string(name) + R"(": {"addition_order": 2,
+   "addition_speed": {"type": "CONTINUOUS"},
+   "addition_duration": {"value": 10, "units": "HOUR"},
+   "components": [{"identifiers": [{"type": "SMILES", "value": ")" +
+           smiles + R"("}], "reaction_role": "REACTANT"}]})";
+  };
+  const auto read = [](const std::string &inputs) {
+    return specsFromJson("{\"inputs\": {" + inputs + "}}", "o.json")[0];
+  };
+  const std::string amine = input("amine", "NCCN");
+  const std::string halide = input("halide", "BrCCCBr");
+  for (const auto &inputs :
+       {amine + ", " + halide, camel(amine + ", " + halide)}) {
+    const FlaskSpec spec = read(inputs);
+    EXPECT_EQ(valueOf(spec, "addition"), "syringe pump, both partners");
+    EXPECT_EQ(valueOf(spec, "addition-time"), "10 h");
+  }
+  // One after the other is no feed of both.
+  std::string later = halide;
+  later.replace(later.find("\"addition_order\": 2"), 19,
+                "\"addition_order\": 3");
+  EXPECT_EQ(valueOf(read(amine + ", " + later), "addition"), "syringe pump");
+}
+
 TEST(Ord, aDatasetIsManyFlasks) {
   const auto specs = specsFromJson(
       "{\"name\": \"d\", \"reactions\": [" + kReaction + "," + kReaction + "]}",

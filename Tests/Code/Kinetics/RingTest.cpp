@@ -4,6 +4,8 @@
 // assumptions and with those of a flask.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <Kinetics/SideModules.h>
 
 #include "Bench.h"
@@ -75,6 +77,42 @@ TEST(Rings, ringAgainstPolymerByDilution) {
     EXPECT_GT(ring, before) << "more dilute, more ring";
     before = ring;
   }
+}
+
+//! By two pumps neither partner is there in any amount, and chains grow only by
+//! what has come and has not closed. Without N-H the ring takes up no more.
+TEST(Rings, bothPartnersByPumpActAsDilution) {
+  const auto ringBy = [](const std::string &addition,
+                         const std::string &time = "") {
+    KeyValues flask = {{"substrate", "CNCCNC"},    {"reagent", "BrCCCBr:1 eq"},
+                       {"solvent", "MeCN"},        {"base", "Cs2CO3:5 eq"},
+                       {"concentration", "0.2 M"}, {"addition", addition},
+                       {"cooling", "bath"},        {"temperature", "60 C"},
+                       {"time", "100 h"}};
+    if (!time.empty()) {
+      flask.emplace_back("addition-time", time);
+    }
+    return solveFlask(flask);
+  };
+  const auto ring = [](const auto &solved) {
+    return solved.shareOf("CN1CCCN(C)CC1");
+  };
+  const auto alone = ringBy("syringe pump", "8 h");
+  const auto both = ringBy("syringe pump, both partners", "8 h");
+  EXPECT_GT(ring(both), ring(alone) + 0.2);
+  double sum = 0.0;
+  for (const auto &share : both.shares()) {
+    sum += share.second;
+  }
+  EXPECT_NEAR(sum, 1.0, 1e-6);
+  // Without a time the documents' pump is taken, and said.
+  const auto usual = ringBy("both partners");
+  EXPECT_NEAR(ring(usual), ring(both), 1e-6);
+  EXPECT_TRUE(std::any_of(usual.result.evidence.begin(),
+                          usual.result.evidence.end(), [](const auto &note) {
+                            return note.ruleId == "together_seconds" &&
+                                   note.verdict == Verdict::Assumed;
+                          }));
 }
 
 }  // namespace

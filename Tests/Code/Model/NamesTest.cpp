@@ -6,6 +6,7 @@
 #include <set>
 
 #include <Base/Error.h>
+#include <Model/Addition.h>
 #include <Model/Conditions.h>
 #include <Model/Evidence.h>
 #include <Model/Flask.h>
@@ -61,6 +62,38 @@ TEST(Names, synonymsChemistsUse) {
   EXPECT_EQ(parseHeating("oil bath"), Heating::Bath);
   EXPECT_EQ(parseCooling("ice bath"), Cooling::Bath);
   EXPECT_EQ(parseStirring("magnetic"), Stirring::Normal);
+}
+
+TEST(Names, bothPartnersAtOnce) {
+  const struct {
+    const char *text;
+    Addition mode;
+    bool together;
+  } cases[] = {
+      {"syringe pump, both partners", Addition::SyringePump, true},
+      {"Syringe-pump (both)", Addition::SyringePump, true},
+      {"both partners by pump", Addition::SyringePump, true},
+      {"both partners", Addition::SyringePump, true},
+      {"dropwise, simultaneously", Addition::Dropwise, true},
+      {"syringe pump", Addition::SyringePump, false},
+      {"inverse", Addition::Inverse, false},
+  };
+  for (const auto &entry : cases) {
+    const AdditionMode mode = parseAdditionMode(entry.text);
+    EXPECT_EQ(mode.mode, entry.mode) << entry.text;
+    EXPECT_EQ(mode.together, entry.together) << entry.text;
+  }
+  for (const char *bad : {"inverse, both partners", "all at once, both",
+                          "upside down, both partners"}) {
+    EXPECT_THROW(parseAdditionMode(bad), InputError) << bad;
+  }
+  Conditions conditions;
+  conditions.addition = Addition::Dropwise;
+  EXPECT_EQ(additionWords(conditions), "dropwise");
+  conditions.additionOrder = {"K2CO3", kTogether};
+  EXPECT_TRUE(feedsTogether(conditions));
+  EXPECT_EQ(additionWords(conditions), "dropwise, both partners");
+  EXPECT_EQ(orderAsTyped(conditions), std::vector<std::string>{"K2CO3"});
 }
 
 TEST(Names, unknownWordsNameTheListAndTheNearest) {

@@ -126,6 +126,39 @@ TEST(BadInput, nothingReactiveHasAReason) {
       << other.message;
 }
 
+TEST(BadInput, reasonsBeginWithWhatWasAsked) {
+  // Not with the oxidants that nobody put in.
+  const struct {
+    KeyValues flask;
+    const char *said;
+  } cases[] = {
+      {{{"substrate", "C1CNCCNC1"}}, "nothing was put in that reacts with it"},
+      {{{"substrate", "C1CNCCNC1"},
+        {"reagent", "NaN3:2 eq"},
+        {"solvent", "water"}},
+       "no rule joins it with sodium azide"},
+      {{{"substrate", "CC(C)(C)OC(=O)N1CCCNCC1"},
+        {"reagent", "PhBr"},
+        {"base", "K2CO3"}},
+       "does not react with bromobenzene alone; no palladium"},
+      {{{"substrate", "CC(C)(C)OC(=O)N1CCCN(C(C)=O)CC1"}}, "no strong acid"},
+  };
+  for (const auto &entry : cases) {
+    const Prediction prediction = predict(entry.flask);
+    EXPECT_EQ(prediction.status, "no_reaction");
+    EXPECT_NE(prediction.message.find(entry.said), std::string::npos)
+        << prediction.message;
+    EXPECT_EQ(prediction.message.find("oxidant"), std::string::npos)
+        << prediction.message;
+    expectSane(prediction);
+  }
+  const Prediction coupling = predict({{"substrate", "CC(C)(C)OC(=O)N1CCCNCC1"},
+                                       {"reagent", "PhBr"},
+                                       {"base", "K2CO3"}});
+  ASSERT_FALSE(coupling.vetoed.empty());
+  EXPECT_EQ(coupling.vetoed.front().family, "buchwald");
+}
+
 TEST(BadInput, hydrogenIsAMolecule) {
   for (const char *name : {"H2", "[H][H]"}) {
     const Prediction prediction =

@@ -172,4 +172,63 @@ TEST(Desired, isWhatMostOfTheSubstrateBecomes) {
   EXPECT_GT(desired(dimer)->share, 0.3) << desired(dimer)->productSmiles;
 }
 
+TEST(DesiredProduct, isNotMadeOfTheSolvent) {
+  const Prediction hot = predict({{"substrate", "C1CNCCNC1"},
+                                  {"reagent", "BnBr:1 eq"},
+                                  {"solvent", "DCM"},
+                                  {"temperature", "120 C"},
+                                  {"vessel", "sealed"}});
+  const auto *row = desired(hot);
+  EXPECT_TRUE(row == nullptr || row->formula.find("Cl") == std::string::npos)
+      << row->productSmiles;
+  // With nothing else in the flask the solvent is what is asked about.
+  const Prediction alone = predict({{"substrate", "C1CNCCNC1"},
+                                    {"solvent", "acetone"},
+                                    {"reductant", "STAB:3 eq"}});
+  ASSERT_TRUE(desired(alone)) << alone.message;
+  EXPECT_TRUE(has(desired(alone)->productSmiles, "C(C)N"));
+}
+
+TEST(Claims, threeOfOneOutcomeLeavePhysicsAsItIs) {
+  // R0-13, R2-13 and R4-10 state the same; the tenth of an equivalent that is
+  // left over quaternises by physics.
+  const KeyValues flask = {{"substrate", "CC(C)(C)OC(=O)N1CCCNCC1"},
+                           {"reagent", "BnBr:1.1 eq"},
+                           {"base", "K2CO3"},
+                           {"solvent", "MeCN"},
+                           {"time", "72 h"}};
+  KeyValues other = flask;
+  other.emplace_back("policy", "physics");
+  const Prediction documents = predict(flask);
+  const Prediction physics = predict(other);
+  const std::string product = "CC(C)(C)OC(=O)N1CCCN(Cc2ccccc2)CC1";
+  const auto *claimed = rowOf(documents, product);
+  const auto *computed = rowOf(physics, product);
+  ASSERT_TRUE(claimed && computed);
+  EXPECT_GT(claimed->share, 0.98);
+  EXPECT_LT(computed->share, 0.95);
+  EXPECT_NEAR(claimed->sharePhysics, computed->share, 1e-6);
+  EXPECT_NE(computed->sharePhysics, computed->sharePhysics) << "no claim";
+  for (const auto &row : physics.rows) {
+    EXPECT_FALSE(row.disputed) << row.productSmiles;
+  }
+}
+
+TEST(Sensitivity, namesTheNumberAndWhoseWordItIs) {
+  const Prediction prediction = predict({{"substrate", "C1CNCCNC1"},
+                                         {"reagent", "BnBr:1 eq"},
+                                         {"base", "Cs2CO3"},
+                                         {"solvent", "MeCN"},
+                                         {"temperature", "25 C"}});
+  bool found = false;
+  for (const auto &note : prediction.evidence) {
+    if (note.subject == "sensitivity") {
+      found = true;
+      EXPECT_FALSE(note.text.empty()) << note.ruleId;
+      EXPECT_FALSE(note.source.empty()) << note.ruleId;
+    }
+  }
+  EXPECT_TRUE(found);
+}
+
 }  // namespace

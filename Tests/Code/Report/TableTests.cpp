@@ -6,6 +6,7 @@
 #include <Base/Error.h>
 #include <Report/Format.h>
 #include <Report/ProductTable.h>
+#include <Report/Sentences.h>
 #include <Report/Writer.h>
 
 #include "Example.h"
@@ -158,6 +159,85 @@ TEST(TextWriter, HazardsStandBeforeTheTable) {
   EXPECT_NE(text.find("no reductant [GATE-H2; ours]"), std::string::npos);
   EXPECT_EQ(text.find("guaranteed"), std::string::npos);
   EXPECT_EQ(text.find("100 %"), std::string::npos);
+}
+
+TEST(TextWriter, ManySmallProductsAreFolded) {
+  Prediction many = examplePrediction();
+  ProductRow small = many.rows.back();
+  int rank = 0;
+  for (const auto &row : many.rows) {
+    rank = std::max(rank, row.rank);
+  }
+  small.role = "side_product";
+  small.share = 0.001;
+  const auto withRows = [&](int ranked) {
+    Prediction copy = many;
+    for (int i = rank + 1; i <= ranked; ++i) {
+      small.rank = i;
+      small.productSmiles = "SMALL" + std::to_string(i);
+      copy.rows.push_back(small);
+    }
+    return copy;
+  };
+  const std::string all = render(withRows(14), "text", exampleSchema());
+  EXPECT_NE(all.find("SMALL14"), std::string::npos);
+  EXPECT_EQ(all.find("more products"), std::string::npos);
+  const std::string folded = render(withRows(60), "text", exampleSchema());
+  EXPECT_NE(folded.find("SMALL12"), std::string::npos);
+  EXPECT_EQ(folded.find("SMALL13"), std::string::npos);
+  EXPECT_NE(folded.find("and 48 more products, 4.8 % together, none above "
+                        "0.1 %"),
+            std::string::npos)
+      << folded;
+  const std::string csv = render(withRows(60), "csv", exampleSchema());
+  EXPECT_NE(csv.find("SMALL60"), std::string::npos);
+}
+
+TEST(TextWriter, SaysWhatItDidNotUseAndWhatTheBandsHangOn) {
+  Prediction prediction = examplePrediction();
+  Evidence unused;
+  unused.verdict = Verdict::Noted;
+  unused.subject = "conditions.ph = 9.5";
+  unused.text = "not used by this program";
+  prediction.flask.assumptions.push_back(unused);
+  Evidence warned;
+  warned.verdict = Verdict::Warned;
+  warned.subject = "K2CO3";
+  warned.text = "given as acid; its usual role is base";
+  prediction.flask.assumptions.push_back(warned);
+  Evidence number;
+  number.stage = "kinetics";
+  number.ruleId = "distal#10";
+  number.subject = "sensitivity";
+  number.source = "doc001-A";
+  number.text = "alkyl";
+  number.numbers = {{"rank_correlation", -0.98}};
+  prediction.evidence.push_back(number);
+  for (const char *format : {"text", "html"}) {
+    const std::string text = render(prediction, format, exampleSchema());
+    EXPECT_NE(text.find("conditions.ph = 9.5: not used"), std::string::npos)
+        << format;
+    EXPECT_NE(text.find("its usual role is base"), std::string::npos) << format;
+    EXPECT_NE(text.find("distal#10, alkyl: \u22120.98 [doc001-A]"),
+              std::string::npos)
+        << format;
+  }
+}
+
+TEST(TextWriter, EchoesVesselBathOrderAndPH) {
+  Conditions conditions;
+  conditions.temperatureKelvin = 298.15;
+  conditions.cooling = Cooling::Bath;
+  conditions.vessel = Vessel::Sealed;
+  conditions.vesselLitre = 0.01;
+  conditions.vesselRatingBar = 20.0;
+  conditions.additionOrder = {"substrate", "K2CO3", "BnBr"};
+  conditions.workup.push_back({"basify", "NaOH", 12.0});
+  EXPECT_EQ(conditionsLine(conditions),
+            "25 \u00B0C, sealed vessel of 10 mL, rated 20 bar, cooled, in the "
+            "order substrate, K2CO3, BnBr, then basify to pH 12 with NaOH");
+  conditions.temperatureKelvin = 273.15;  // where a bath needs no word
+  EXPECT_EQ(conditionsLine(conditions).find("cooled"), std::string::npos);
 }
 
 TEST(WriterRegistry, KnowsFormatsByNameAndExtension) {

@@ -91,6 +91,31 @@ void checkTemperatures(const Record &test, const Advice &advice) {
   EXPECT_GT(seen, 0U) << "no change of temperature is recommended";
 }
 
+//! A vessel that gas would burst is opened by whatever is recommended.
+void checkVessels(const Record &test, const Advice &advice) {
+  if (!test.has("closed")) {
+    return;
+  }
+  for (const auto *list : {&advice.changes, &advice.further}) {
+    for (const auto &change : *list) {
+      EXPECT_TRUE(std::any_of(change.inputs.begin(), change.inputs.end(),
+                              [](const auto &input) {
+                                return input.first == "vessel" &&
+                                       holds(input.second, "bubbler");
+                              }))
+          << change.title;
+    }
+  }
+  std::size_t forbidden = 0;
+  for (const auto &change : advice.notAllowed) {
+    forbidden +=
+        holds(change.reason, "burst") || holds(change.reason, "closed vessel")
+            ? 1
+            : 0;
+  }
+  EXPECT_GT(forbidden, 0U);
+}
+
 bool hasSteps(const Plan &plan, const std::vector<std::string> &ids) {
   std::size_t found = 0;
   for (const auto &step : plan.steps) {
@@ -189,6 +214,7 @@ void check(const Record &test) {
   if (report.advice) {
     checkChanges(test, *report.advice);
     checkTemperatures(test, *report.advice);
+    checkVessels(test, *report.advice);
   }
   if (report.plans) {
     checkPlans(test, *report.plans);

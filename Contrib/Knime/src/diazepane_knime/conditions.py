@@ -11,11 +11,15 @@ class Addition(knext.EnumParameterOptions):
     ALL_AT_ONCE = ("All at once", "The reagent is put in in one go.")
     PORTIONS = ("In portions", "The reagent is added in portions.")
     DROPWISE = ("Dropwise", "The reagent is dropped in slowly.")
+    SYRINGE_PUMP = ("Syringe pump", "The reagent is pumped in.")
+    BOTH = ("Two pumps", "Substrate and reagent run in together, as for a "
+            "ring closure.")
     INVERSE = ("Inverse", "The substrate is added to the reagent.")
 
 
 _ADDITIONS = {"ALL_AT_ONCE": "all at once", "PORTIONS": "portions",
-              "DROPWISE": "dropwise", "INVERSE": "inverse"}
+              "DROPWISE": "dropwise", "SYRINGE_PUMP": "syringe pump",
+              "BOTH": "syringe pump, both partners", "INVERSE": "inverse"}
 
 
 class Policy(knext.EnumParameterOptions):
