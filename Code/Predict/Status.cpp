@@ -27,21 +27,17 @@ std::string sitesInWords(const Substrate &substrate) {
   return join(words, ", ");
 }
 
-//! "nothing was put in that reacts with it", or what was and does not.
-std::string partnersInWords(const Flask &flask, bool known) {
-  std::vector<std::string> names;
-  for (const auto &item : flask.ingredients) {
-    if (!item.assumed &&
-        (item.role == Role::Reactant || item.role == Role::Coupling)) {
-      names.push_back(item.reagent->name);
-    }
-  }
-  if (names.empty()) {
-    return "nothing was put in that reacts with it";
-  }
-  const std::string all = join(names, " and ");
-  return known ? "it does not react with " + all + " alone"
-               : "no rule joins it with " + all;
+//! What was put in, without its name: the same is said of a whole class.
+const char *partnersInWords(const Flask &flask, bool known) {
+  const bool any =
+      std::any_of(flask.ingredients.begin(), flask.ingredients.end(),
+                  [](const Ingredient &item) {
+                    return !item.assumed && (item.role == Role::Reactant ||
+                                             item.role == Role::Coupling);
+                  });
+  return !any    ? "nothing was put in that reacts with it"
+         : known ? "it does not react with what was put in alone"
+                 : "no rule joins it with what was put in";
 }
 
 //! A flask with a helper asks for what the helper may do to the substrate.
