@@ -15,7 +15,7 @@
 namespace Diazepane {
 
 //! What differs between the pairs of one template.
-enum class RowSlot {
+enum class RowSlot : std::uint8_t {
   Fixed,
   SubstrateId,
   ReagentId,
@@ -31,9 +31,9 @@ enum class RowSlot {
 struct BoundRow {
   //! A hole, and how far the text before it goes.
   struct Hole {
-    std::size_t end = 0;
+    std::uint32_t end = 0;
     RowSlot slot = RowSlot::Fixed;
-    int property = -1;
+    std::int16_t property = -1;
   };
   const RowTemplate *row = nullptr;
   std::string text;
@@ -44,6 +44,14 @@ struct BoundRow {
   std::vector<const Piece *> pieces;  //!< null where it is the reagent's
   Formulas::Counts counts;            //!< of all but the reagent's
   Formulas::Counts change;            //!< without the cores that went in
+
+  //! About what it takes in memory.
+  std::size_t bytes() const {
+    constexpr std::size_t kPerList = 16;  // of the heap
+    return sizeof *this + text.size() + holes.size() * sizeof(Hole) +
+           row->pieces.size() * sizeof(const Piece *) + 5 * kPerList +
+           (named ? 4 * sizeof(std::int64_t) : 0);
+  }
 };
 
 //! The rows of a template.

@@ -13,7 +13,8 @@
 
 namespace Diazepane {
 
-const Table &RowFormatter::sharedCells(const FlaskTemplate &flask) {
+const std::vector<std::vector<Cell>> &RowFormatter::sharedCells(
+    const FlaskTemplate &flask) {
   constexpr std::size_t kMost = 2000;  // templates kept as cells
   const auto found = d_shared.find(&flask);
   if (found != d_shared.end()) {
@@ -23,14 +24,14 @@ const Table &RowFormatter::sharedCells(const FlaskTemplate &flask) {
     d_shared.clear();
   }
   return d_shared
-      .emplace(&flask, sharedTable(flask, d_space.ruleBook()->outputSchema()))
+      .emplace(&flask, sharedRows(flask, d_space.ruleBook()->outputSchema()))
       .first->second;
 }
 
 std::vector<std::vector<Cell>> RowFormatter::cellsOf(const FlaskTemplate &flask,
                                                      int core, int reagent) {
   const auto &schema = d_space.ruleBook()->outputSchema();
-  auto rows = sharedCells(flask).rows;
+  auto rows = sharedCells(flask);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const RowTemplate &row = flask.rows[r];
     BoundRow own;

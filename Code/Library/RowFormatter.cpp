@@ -161,16 +161,18 @@ void RowFormatter::planColumns() {
   }
 }
 
-Table RowFormatter::sharedTable(const FlaskTemplate &flask,
-                                const std::vector<Column> &columns) const {
-  Prediction all;
-  all.status = flask.status;
-  all.message = flask.message;
-  all.flask.conditionsId = d_space.conditions()[flask.conditions].conditionsId;
+std::vector<std::vector<Cell>> RowFormatter::sharedRows(
+    const FlaskTemplate &flask, const std::vector<Column> &columns) const {
+  Prediction common;
+  common.status = flask.status;
+  common.message = flask.message;
+  common.flask.conditionsId =
+      d_space.conditions()[flask.conditions].conditionsId;
+  std::vector<const ProductRow *> rows;
   for (const auto &row : flask.rows) {
-    all.rows.push_back(row.row);
+    rows.push_back(&row.row);
   }
-  return productTable(all, columns);
+  return productCells(common, rows, columns);
 }
 
 void RowFormatter::compileRow(const std::vector<Cell> &cells,
@@ -180,7 +182,8 @@ void RowFormatter::compileRow(const std::vector<Cell> &cells,
   std::string &text = out.text;
   text = json ? "{" : "";
   const auto hole = [&out](RowSlot slot, int property) {
-    out.holes.push_back({out.text.size(), slot, property});
+    out.holes.push_back({static_cast<std::uint32_t>(out.text.size()), slot,
+                         static_cast<std::int16_t>(property)});
   };
   for (std::size_t i = 0; i < d_columns.size(); ++i) {
     const Column &column = d_columns[i];
@@ -212,30 +215,34 @@ void RowFormatter::compileRow(const std::vector<Cell> &cells,
     out.named = out.named || slot == RowSlot::Formula || slot == RowSlot::Delta;
   }
   text += json ? "}\n" : "\n";
+  text.shrink_to_fit();
+  out.holes.shrink_to_fit();
 }
 
 BoundFlask &RowFormatter::compiled(const FlaskTemplate &flask) {
-  constexpr std::size_t kMost = 20000;  // templates kept as text
+  constexpr std::size_t kMost = std::size_t(96) << 20U;  // bytes
   const auto found = d_compiled.find(&flask);
   if (found != d_compiled.end()) {
     return found->second;
   }
-  if (d_compiled.size() > kMost) {
+  if (d_compiledBytes > kMost) {
     d_compiled.clear();
+    d_compiledBytes = 0;
   }
   BoundFlask &made = d_compiled[&flask];
-  const Table table = sharedTable(flask, d_fixed);
-  Table whole;
+  const auto cells = sharedRows(flask, d_fixed);
+  std::vector<std::vector<Cell>> whole;
   if (d_filter) {
-    whole = sharedTable(flask, d_space.ruleBook()->outputSchema());
+    whole = sharedRows(flask, d_space.ruleBook()->outputSchema());
   }
   for (std::size_t i = 0; i < flask.rows.size(); ++i) {
-    if (d_filter && !passes(whole.rows[i])) {
+    if (d_filter && !passes(whole[i])) {
       continue;
     }
     made.rows.emplace_back();
     made.rows.back().row = &flask.rows[i];
-    compileRow(table.rows[i], made.rows.back());
+    compileRow(cells[i], made.rows.back());
+    d_compiledBytes += made.rows.back().bytes();
   }
   return made;
 }

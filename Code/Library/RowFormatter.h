@@ -83,9 +83,9 @@ class RowFormatter {
   double takePieces(const FlaskTemplate &flask, const BoundRow &row, int core,
                     int reagent);
   //! The rows of a template under some columns: what its pairs have in common.
-  Table sharedTable(const FlaskTemplate &flask,
-                    const std::vector<Column> &columns) const;
-  const Table &sharedCells(const FlaskTemplate &flask);
+  std::vector<std::vector<Cell>> sharedRows(
+      const FlaskTemplate &flask, const std::vector<Column> &columns) const;
+  const std::vector<std::vector<Cell>> &sharedCells(const FlaskTemplate &flask);
   const Formulas::Counts &countsOf(const BoundRow &row,
                                    const Formulas::Counts &rest);
   void append(const FlaskTemplate &flask, const BoundRow &row, int core,
@@ -124,7 +124,9 @@ class RowFormatter {
   std::vector<std::size_t> d_fixedPlaces;
   std::vector<std::size_t> d_places;  //!< of the columns of d_schema in all
   std::unordered_map<const FlaskTemplate *, BoundFlask> d_compiled;
-  std::unordered_map<const FlaskTemplate *, Table> d_shared;
+  std::size_t d_compiledBytes = 0;
+  std::unordered_map<const FlaskTemplate *, std::vector<std::vector<Cell>>>
+      d_shared;
   Formulas d_formulas;
   int d_core = -1;  //!< that these are of
   std::string d_coreId;

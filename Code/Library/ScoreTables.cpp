@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
-#include <tuple>
 #include <unordered_set>
 
 #include <Library/RowText.h>
@@ -159,20 +158,22 @@ std::int16_t atomsIn(const Piece &piece, int element) {
 }  // namespace
 
 const std::vector<AtomCounts> &SpaceScorer::Atoms::of(const Part &part) {
-  const auto entry = d_known.emplace(&part, std::vector<AtomCounts>());
-  if (entry.second) {
-    const std::size_t members = part.mass.size();
-    const std::size_t each = part.pieces.size() / members;
-    for (const auto &limit : d_filter.mostAtoms) {
-      AtomCounts counts(members, 0);
-      for (std::size_t i = 0; i < part.pieces.size(); ++i) {
-        counts[i / each] = static_cast<std::int16_t>(
-            counts[i / each] + atomsIn(*part.pieces[i], limit.first));
-      }
-      entry.first->second.push_back(std::move(counts));
-    }
+  const auto known = d_known.find(&part);
+  if (known != d_known.end()) {
+    return known->second;
   }
-  return entry.first->second;
+  std::vector<AtomCounts> made;
+  const std::size_t members = part.mass.size();
+  const std::size_t each = part.pieces.size() / members;
+  for (const auto &limit : d_filter.mostAtoms) {
+    AtomCounts counts(members, 0);
+    for (std::size_t i = 0; i < part.pieces.size(); ++i) {
+      counts[i / each] = static_cast<std::int16_t>(
+          counts[i / each] + atomsIn(*part.pieces[i], limit.first));
+    }
+    made.push_back(std::move(counts));
+  }
+  return d_known.emplace(&part, std::move(made)).first->second;
 }
 
 std::vector<std::int16_t> SpaceScorer::Atoms::mostOf(const Block &block) const {
@@ -191,17 +192,27 @@ std::vector<std::int16_t> SpaceScorer::Atoms::mostOf(const Block &block) const {
 
 std::vector<SpaceScorer::Strip> SpaceScorer::stripsOf(const ScoreFilter &filter,
                                                       Atoms &atoms) const {
-  using Key = std::tuple<const Part *, double, std::vector<std::int16_t>>;
-  std::map<Key, std::size_t> known;
   std::vector<Strip> strips;
+  std::size_t first = 0;  // of the class of cores
+  int own = -1;
   for (const auto &block : d_blocks) {
     if (block.anyAlone || block.share < filter.leastShare) {
       continue;
     }
+    const int ofCores = d_space.coreClassOf(block.flask->core);
+    if (ofCores != own) {
+      own = ofCores;
+      first = strips.size();
+    }
     const auto most = atoms.mostOf(block);
-    const auto entry =
-        known.emplace(Key(block.core, block.fixedMass, most), strips.size());
-    if (entry.second) {
+    std::size_t place = first;
+    while (place < strips.size() &&
+           !(strips[place].core == block.core &&
+             strips[place].fixedMass == block.fixedMass &&
+             strips[place].most == most)) {
+      ++place;
+    }
+    if (place == strips.size()) {
       strips.emplace_back();
       strips.back().core = block.core;
       strips.back().fixedMass = block.fixedMass;
@@ -209,7 +220,7 @@ std::vector<SpaceScorer::Strip> SpaceScorer::stripsOf(const ScoreFilter &filter,
       strips.back().coreAtoms = &atoms.of(*block.core);
       strips.back().reagentAtoms.resize(most.size());
     }
-    Strip &strip = strips[entry.first->second];
+    Strip &strip = strips[place];
     strip.reagentMass.insert(strip.reagentMass.end(),
                              block.reagent->mass.begin(),
                              block.reagent->mass.end());

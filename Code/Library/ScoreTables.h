@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include <Library/Expression.h>
@@ -64,7 +65,7 @@ class SpaceScorer::Atoms {
 
  private:
   const ScoreFilter &d_filter;
-  std::map<const Part *, std::vector<AtomCounts>> d_known;
+  std::unordered_map<const Part *, std::vector<AtomCounts>> d_known;
 };
 
 //! Blocks whose products have the same part of the cores, as one: the members

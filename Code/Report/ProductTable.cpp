@@ -150,6 +150,19 @@ Table emptyProductTable(const std::vector<Column> &schema) {
   return table;
 }
 
+std::vector<std::vector<Cell>> productCells(
+    const Prediction &prediction, const std::vector<const ProductRow *> &rows,
+    const std::vector<Column> &columns) {
+  std::vector<std::vector<Cell>> table(rows.size());
+  for (const auto &column : columns) {
+    const Accessor &accessor = accessors().at(column.name);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      table[i].push_back(accessor(prediction, *rows[i]));
+    }
+  }
+  return table;
+}
+
 void appendPrediction(Table &table, const Prediction &prediction) {
   if (prediction.rows.empty()) {
     table.rows.push_back(
@@ -160,12 +173,11 @@ void appendPrediction(Table &table, const Prediction &prediction) {
                         {"message", prediction.message}}));
     return;
   }
+  std::vector<const ProductRow *> rows;
   for (const auto &row : prediction.rows) {
-    std::vector<Cell> cells;
-    cells.reserve(table.columns.size());
-    for (const auto &column : table.columns) {
-      cells.push_back(accessors().at(column.name)(prediction, row));
-    }
+    rows.push_back(&row);
+  }
+  for (auto &cells : productCells(prediction, rows, table.columns)) {
     table.rows.push_back(std::move(cells));
   }
 }

@@ -29,6 +29,12 @@ Table emptyProductTable(const std::vector<Column> &schema);
 Table productTable(const Prediction &prediction,
                    const std::vector<Column> &schema);
 
+//! The same for rows that are no part of the prediction, such as rows with
+//! something in common with it.
+std::vector<std::vector<Cell>> productCells(
+    const Prediction &prediction, const std::vector<const ProductRow *> &rows,
+    const std::vector<Column> &columns);
+
 //! More rows for a table that has the columns of a schema.
 void appendPrediction(Table &table, const Prediction &prediction);
 void appendFailure(Table &table, const FailedFlask &failure);

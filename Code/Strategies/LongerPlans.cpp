@@ -155,7 +155,7 @@ bool protects(const Strategy &strategy) {
 }  // namespace
 
 std::vector<Plan> Planner::protectedPlans(const Target &target,
-                                          const FlaskTemplate &flask) {
+                                          const FlaskPattern &flask) {
   std::vector<Plan> plans;
   if (target.substituents() != 1) {
     return plans;

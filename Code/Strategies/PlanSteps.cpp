@@ -9,9 +9,8 @@
 
 namespace Diazepane {
 
-FlaskTemplate filledWith(const FlaskTemplate &flask,
-                         const std::string &reagent) {
-  FlaskTemplate out = flask;
+FlaskPattern filledWith(const FlaskPattern &flask, const std::string &reagent) {
+  FlaskPattern out = flask;
   const std::string place = "{reagent}";
   for (auto &[key, value] : out) {
     const auto at = value.find(place);
@@ -99,9 +98,9 @@ std::vector<PlanStep> Planner::attachSteps(const StrategyStep &step,
   const Molecule mol = readMolecule(fragment);
   for (const auto &attachment : d_book.attachments) {
     const auto &words = step.families;
-    const FlaskTemplate &flask = step.mode == "pair"   ? attachment.pair
-                                 : step.mode == "both" ? attachment.both
-                                                       : attachment.single;
+    const FlaskPattern &flask = step.mode == "pair"   ? attachment.pair
+                                : step.mode == "both" ? attachment.both
+                                                      : attachment.single;
     if (flask.empty() ||
         (!words.empty() && std::find(words.begin(), words.end(),
                                      attachment.family) == words.end())) {

@@ -38,7 +38,7 @@ class Planner {
   //! the group on, the flask, the group off; one plan for each strategy that
   //! protects. `flask` has no substrate.
   std::vector<Plan> protectedPlans(const Target &target,
-                                   const FlaskTemplate &flask);
+                                   const FlaskPattern &flask);
   //! What the flask of a step attains, the main substrate alone.
   Attained attained(const PlanStep &step, const GoalPart &part);
 

@@ -21,14 +21,14 @@ constexpr double kOne = 1.05;        // eq; a deficit was for the free diamine
 
 //! The flask as keys and values, without its substrate. The reagent is no
 //! longer held back, since only one nitrogen can take it.
-FlaskTemplate templateOf(const FlaskSpec &spec, const Flask &flask) {
+FlaskPattern templateOf(const FlaskSpec &spec, const Flask &flask) {
   const int lead = FlaskDefaults::leading(flask.ingredients);
   const std::string reagent =
       lead < 0
           ? ""
           : splitAmount(flask.ingredients[static_cast<std::size_t>(lead)].typed)
                 .first;
-  FlaskTemplate keys;
+  FlaskPattern keys;
   for (const auto &entry : spec.ingredients) {
     std::string amount = entry.amount;
     const bool leads = entry.name == reagent;
@@ -45,7 +45,7 @@ FlaskTemplate templateOf(const FlaskSpec &spec, const Flask &flask) {
   return keys;
 }
 
-double hoursOf(const FlaskTemplate &keys) {
+double hoursOf(const FlaskPattern &keys) {
   double seconds = 0.0;
   for (const auto &[key, value] : keys) {
     if (key == "time" || key == "addition-time") {

@@ -48,8 +48,8 @@ class Reader {
                : std::make_shared<StructureEdit>(value.asText(), value.where());
   }
 
-  FlaskTemplate templateOf(const Record &value) {
-    FlaskTemplate flask;
+  FlaskPattern templateOf(const Record &value) {
+    FlaskPattern flask;
     for (const auto &[key, entry] : value.entries()) {
       if (findFlaskKey(key) == nullptr) {
         d_faults.push_back(

@@ -18,27 +18,26 @@
 namespace Diazepane {
 
 //! Keys of a flask and values; "{reagent}" is what an attachment makes.
-using FlaskTemplate = std::vector<std::pair<std::string, std::string>>;
+using FlaskPattern = std::vector<std::pair<std::string, std::string>>;
 
 //! The template with a reagent in its place.
-FlaskTemplate filledWith(const FlaskTemplate &flask,
-                         const std::string &reagent);
+FlaskPattern filledWith(const FlaskPattern &flask, const std::string &reagent);
 
 struct Attachment {
   std::string id;
   std::string title;
   std::string family;
   std::shared_ptr<const StructureEdit> reagent;  //!< from the fragment
-  FlaskTemplate single;                          //!< one free nitrogen
-  FlaskTemplate pair;  //!< both free, one is to react; may be empty
-  FlaskTemplate both;  //!< both are to react; may be empty
+  FlaskPattern single;                           //!< one free nitrogen
+  FlaskPattern pair;  //!< both free, one is to react; may be empty
+  FlaskPattern both;  //!< both are to react; may be empty
   std::string source;
 };
 
 struct Operation {
   std::string id;
   std::string title;
-  FlaskTemplate flask;
+  FlaskPattern flask;
   std::string usual;  //!< what "{reagent}" is when only a substrate is known
   std::string note;   //!< what to watch
   std::string source;
