@@ -71,7 +71,8 @@ std::vector<Series> seriesOf(const Sweep &sweep) {
 }
 
 std::string subtitleOf(const Sweep &sweep) {
-  return sweep.flask + (sweep.note.empty() ? "" : "; " + sweep.note);
+  // The note first: a long line is cut at its end.
+  return (sweep.note.empty() ? "" : sweep.note + "; ") + sweep.flask;
 }
 
 bool isMeant(const ProductRow &row, const std::string &show) {
