@@ -22,14 +22,15 @@ class RuleBench {
  public:
   explicit RuleBench(const RuleSet &rules) : d_rules(rules) {}
 
-  void start(const std::vector<Molecule> &molecules) {
+  //! Of one pair: what stood in another flask is forgotten.
+  void start() {
     d_known.clear();
     d_given.clear();
-    for (const auto &mol : molecules) {
-      d_given.push_back(mol);
-      d_known[canonicalSmiles(*mol)] = mol;
-      ViewScope::keep(mol);
-    }
+  }
+  void put(const Molecule &mol, const std::string &smiles) {
+    d_given.push_back(mol);
+    d_known[smiles] = mol;
+    ViewScope::keep(mol);
   }
 
   //! All that rules in this order make; each step takes part of what the one

@@ -17,7 +17,7 @@ import tempfile
 import families
 import make_library as base
 
-FULL = 5  # one pair of so many is predicted by itself, cell by cell
+FULL = 10  # one pair of so many is predicted by itself, cell by cell
 SLOW = {"dihalides": 0.05, "boronic": 0.1}  # a tenth of a second a prediction
 
 RESULT = re.compile(

@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <numeric>
 #include <random>
 
@@ -51,7 +52,16 @@ class RuleCheck {
   RuleCheck(const ProductSpace &space, const FlaskBuilder &builder)
       : d_space(space),
         d_builder(builder),
-        d_rules(RuleSet::compile(space.ruleBook(), d_faults)) {}
+        d_rules(RuleSet::compile(space.ruleBook(), d_faults)),
+        d_bench(*d_rules) {
+    // What is in the flasks: the core of one, everything else of the other.
+    for (std::size_t c = 0; c < space.cores().members.size(); ++c) {
+      d_ofCores.push_back(build(static_cast<int>(c), 0));
+    }
+    for (std::size_t r = 0; r < space.reagents().members.size(); ++r) {
+      d_ofReagents.push_back(build(0, static_cast<int>(r)));
+    }
+  }
 
   //! What is wrong with a product of this pair; empty: nothing. Nothing is
   //! told of a pair without `followed`.
@@ -61,22 +71,24 @@ class RuleCheck {
     if (!followed) {
       return "";
     }
-    const Flask real = d_builder.build(d_space.specOf(0, core, reagent));
-    const ViewScope views;
-    std::vector<Molecule> given = {real.substrate.mol};
-    std::set<std::string> inputs = {real.substrate.smiles};
-    for (const auto &item : real.ingredients) {
+    if (!d_ofCores[core] || !d_ofReagents[reagent]) {
+      followed = false;
+      return "";
+    }
+    d_bench.start();
+    const Substrate &substrate = d_ofCores[core]->substrate;
+    std::set<std::string> inputs = {substrate.smiles};
+    d_bench.put(substrate.mol, substrate.smiles);
+    for (const auto &item : d_ofReagents[reagent]->ingredients) {
       for (const auto &form : item.reagent->forms) {
-        given.push_back(form.mol);
+        d_bench.put(form.mol, form.smiles);
         inputs.insert(form.smiles);
       }
     }
-    RuleBench bench(*d_rules);
-    bench.start(given);
     std::map<std::vector<std::string>, std::set<std::string>> done;
     for (const auto &row : flask->rows) {
       const std::string wrong =
-          differenceOf(*flask, row, core, reagent, inputs, bench, done);
+          differenceOf(*flask, row, core, reagent, inputs, done);
       if (!wrong.empty() || !followed) {
         return wrong;
       }
@@ -90,45 +102,56 @@ class RuleCheck {
  private:
   std::string differenceOf(
       const FlaskTemplate &flask, const RowTemplate &row, int core, int reagent,
-      const std::set<std::string> &inputs, RuleBench &bench,
+      const std::set<std::string> &inputs,
       std::map<std::vector<std::string>, std::set<std::string>> &done) {
     std::vector<const Piece *> pieces;
     for (const auto &use : row.pieces) {
       pieces.push_back(&d_space.piece(flask, use, core, reagent));
     }
     const Assembled whole = assemble(pieces);
-    std::string text;
-    try {
-      text = canonicalSmiles(*readMolecule(whole.smiles));
-    } catch (const InputError &) {
+    const std::string &text = d_canonical.of(whole.smiles);
+    if (text.empty()) {
       return "cannot be read: " + whole.smiles;
     }
     if (row.row.rules.empty()) {
       return inputs.count(text) == 0 ? "was not put in: " + text : "";
     }
     if (done.count(row.row.rules) == 0) {
-      done[row.row.rules] = bench.follow(row.row.rules);
+      done[row.row.rules] = d_bench.follow(row.row.rules);
     }
     if (done[row.row.rules].count(text) == 0) {
       // By-products come of later species too; a path may take up a species
       // that another path made.
-      const bool known = row.row.role == "byproduct" && bench.find(text);
+      const bool known = row.row.role == "byproduct" && d_bench.find(text);
       loose += known ? 1 : 0;
       followed = known;
       return "";
     }
     ++made;
-    const Molecule mol = bench.find(text);
+    const Molecule mol = d_bench.find(text);
     return std::fabs(exactMassOf(*mol) - whole.exactMass) > 1e-6 ||
                    formulaOf(*mol) != formulaText(whole.atoms, row.charge)
                ? "has another mass or formula: " + text
                : "";
   }
 
+  std::unique_ptr<Flask> build(int core, int reagent) const {
+    try {
+      return std::make_unique<Flask>(
+          d_builder.build(d_space.specOf(0, core, reagent)));
+    } catch (const InputError &) {
+      return nullptr;
+    }
+  }
+
   const ProductSpace &d_space;
   const FlaskBuilder &d_builder;
   std::vector<Fault> d_faults;
   RuleSetPtr d_rules;
+  RuleBench d_bench;
+  std::vector<std::unique_ptr<Flask>> d_ofCores;
+  std::vector<std::unique_ptr<Flask>> d_ofReagents;
+  CanonicalTexts d_canonical;
 };
 
 void tellStart(const SpaceCounts &counts, double seconds) {
@@ -172,17 +195,24 @@ int run(int argc, char **argv) {
   const std::uint64_t wanted = std::strtoull(argv[3], nullptr, 10);
   const std::uint64_t every =
       std::max<std::uint64_t>(1, std::strtoull(argv[4], nullptr, 10));
-  std::mt19937_64 random(argc > 5 ? std::strtoull(argv[5], nullptr, 10) : 1);
-  std::shuffle(pairs.begin(), pairs.end(), random);
-  pairs.resize(wanted == 0 ? pairs.size()
-                           : std::min<std::size_t>(wanted, pairs.size()));
+  if (wanted != 0 && wanted < pairs.size()) {
+    std::mt19937_64 random(argc > 5 ? std::strtoull(argv[5], nullptr, 10) : 1);
+    std::shuffle(pairs.begin(), pairs.end(), random);
+    pairs.resize(wanted);
+    std::sort(pairs.begin(), pairs.end());
+  }
 
   PairCheck check(space, builder);
   RuleCheck rules(space, builder);
   std::uint64_t different = 0, full = 0;
+  auto views = std::make_unique<ViewScope>();  // what is known of molecules
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto core = static_cast<int>(pairs[i] / reagents);
     const auto reagent = static_cast<int>(pairs[i] % reagents);
+    if (i % 500 == 0) {
+      views.reset();
+      views = std::make_unique<ViewScope>();
+    }
     std::string wrong = rules.differenceOf(core, reagent);
     if (wrong.empty() && (i % every == 0 || !rules.followed)) {
       wrong = check.differenceOf(0, core, reagent);

@@ -22,6 +22,31 @@
 
 namespace Diazepane {
 
+//! Canonical SMILES of texts, remembered.
+class CanonicalTexts {
+ public:
+  //! Of a text that is no molecule: nothing, or the text itself.
+  const std::string &of(const std::string &text, bool asItIs = false) {
+    if (d_known.size() > kMostKept) {
+      d_known.clear();
+    }
+    const auto entry = d_known.emplace(text, "");
+    std::string &known = entry.first->second;
+    if (entry.second) {
+      try {
+        known = canonicalSmiles(*readMolecule(text));
+      } catch (const InputError &) {
+        known = "";
+      }
+    }
+    return known.empty() && asItIs ? text : known;
+  }
+
+ private:
+  static constexpr std::size_t kMostKept = 20000;
+  std::unordered_map<std::string, std::string> d_known;
+};
+
 class PairCheck {
  public:
   PairCheck(const ProductSpace &space, const FlaskBuilder &builder)
@@ -55,7 +80,7 @@ class PairCheck {
         const Cell &should = expected.rows[i][k];
         if (schema[k].name == "product_smiles" &&
             std::holds_alternative<std::string>(is)) {
-          is = canonical(std::get<std::string>(is));
+          is = d_canonical.of(std::get<std::string>(is), true);
         }
         if (!same(is, should)) {
           return schema[k].name + " of row " + std::to_string(i) + ": " +
@@ -115,22 +140,6 @@ class PairCheck {
     }
   }
 
-  //! What a text is a molecule of; a text that is none stays as it is.
-  const std::string &canonical(const std::string &text) {
-    if (d_canonical.size() > kMostKept) {
-      d_canonical.clear();
-    }
-    auto &known = d_canonical[text];
-    if (known.empty()) {
-      try {
-        known = canonicalSmiles(*readMolecule(text));
-      } catch (const InputError &) {
-        known = text;
-      }
-    }
-    return known;
-  }
-
   static bool same(const Cell &a, const Cell &b) {
     return std::holds_alternative<double>(a) &&
                    std::holds_alternative<double>(b)
@@ -148,13 +157,11 @@ class PairCheck {
     return "-";
   }
 
-  static constexpr std::size_t kMostKept = 200000;
-
   const ProductSpace &d_space;
   const FlaskBuilder &d_builder;
   Predictor d_predictor;
   RowFormatter d_formatter;
-  std::unordered_map<std::string, std::string> d_canonical;
+  CanonicalTexts d_canonical;
 };
 
 }  // namespace Diazepane
