@@ -4,6 +4,7 @@
 #include <GraphMol/FileParsers/FileParsers.h>
 #include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
+#include <RDGeneral/Invariant.h>
 #include <RDGeneral/RDLog.h>
 
 #include <algorithm>
@@ -31,6 +32,8 @@ std::string smilesOfBlock(const std::string &block, const Where &where) {
     if (mol) {
       return RDKit::MolToSmiles(*mol);
     }
+  } catch (const Invar::Invariant &) {
+    objection = "its counts, atoms and bonds do not fit together";
   } catch (const std::exception &error) {
     objection = trim(error.what());
   }

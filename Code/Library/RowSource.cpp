@@ -252,6 +252,9 @@ bool RowSource::nextTable(RawRow &row) {
 }
 
 bool RowSource::nextSdf(RawRow &row) {
+  const auto isId = [this](const std::string &name) {
+    return !name.empty() && name == d_options.idColumn;
+  };
   std::string line;
   std::string tag;
   bool block = true;
@@ -275,10 +278,18 @@ bool RowSource::nextSdf(RawRow &row) {
     const auto open = line.find('<');
     if (!line.empty() && line[0] == '>' && open != std::string::npos) {
       tag = line.substr(open + 1, line.find('>', open) - open - 1);
+      if (isId(tag)) {
+        continue;
+      }
       if (std::find(d_names.begin(), d_names.end(), tag) == d_names.end()) {
         d_names.push_back(tag);
       }
       row.properties.resize(d_names.size());
+      continue;
+    }
+    if (isId(tag)) {
+      row.id = line.empty() ? row.id : trim(line);
+      tag.clear();
       continue;
     }
     const auto place = std::find(d_names.begin(), d_names.end(), tag);

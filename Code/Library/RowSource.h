@@ -24,7 +24,7 @@ struct RawRow {
 
 struct RowSourceOptions {
   std::string structureColumn;  //!< of a table; empty: by its usual names
-  std::string idColumn;
+  std::string idColumn;  //!< of a table, or a tag of an SDF; else its title
 };
 
 class RowSource {

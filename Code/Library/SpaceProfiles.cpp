@@ -29,9 +29,10 @@ std::vector<int> probes(std::size_t count) {
 void ProductSpace::makeProfiler() {
   std::set<std::string> open;
   std::vector<Molecule> others;
-  std::string failure;
   for (std::size_t k = 0; k < d_conditions.size(); ++k) {
     std::set<const ReagentTraits *> seen;
+    std::string failure;
+    bool built = false;
     for (std::size_t r = 0; r < d_reagents.members.size(); ++r) {
       // Rules open by the classes of what is in the flask.
       if (!seen.insert(d_reagents.members[r].traits.get()).second) {
@@ -41,6 +42,7 @@ void ProductSpace::makeProfiler() {
         try {
           const Flask flask = d_builder.build(
               specOf(static_cast<int>(k), core, static_cast<int>(r)));
+          built = true;
           for (auto &id : d_predictor.openRuleIds(flask)) {
             open.insert(std::move(id));
           }
@@ -54,9 +56,13 @@ void ProductSpace::makeProfiler() {
         }
       }
     }
-  }
-  if (open.empty()) {
-    throw InputError("no flask of this library can be set up: " + failure);
+    if (!built) {
+      const std::string &id = d_conditions[k].conditionsId;
+      throw InputError(
+          "no flask of this library can be set up" +
+          (id.empty() ? "" : " under the conditions '" + id + "'") + ": " +
+          failure);
+    }
   }
   d_profiler = std::make_unique<Profiler>(
       d_book, std::vector<std::string>(open.begin(), open.end()));

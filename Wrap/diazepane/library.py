@@ -254,19 +254,13 @@ class ProductSpace:
 
     def _scored(self, pairs: List[Tuple[int, int, int, float]]
                 ) -> pd.DataFrame:
-        parts = []
-        for conditions, core, reagent, score in pairs:
-            cells = self._space.GetRows([(conditions, core, reagent)],
-                                        self._smiles, [], "role == 'desired'")
-            frame = self._frame(cells)
-            frame.insert(0, "score", score)
-            parts.append(frame)
-        if not parts:
-            empty = self._frame(
-                self._space.GetRows([], self._smiles, [], ""))
-            empty.insert(0, "score", pd.Series([], dtype="float64"))
-            return empty
-        return pd.concat(parts, ignore_index=True)
+        frame = self._frame(self._space.GetRows(
+            [pair[:3] for pair in pairs], self._smiles, [],
+            "role == 'desired'"))
+        # A pair that is ranked has one desired product.
+        frame.insert(0, "score", pd.Series([pair[3] for pair in pairs],
+                                           dtype="float64"))
+        return frame
 
     def sample(self, n: int, seed: int = 0, *, evenly: bool = False
                ) -> pd.DataFrame:

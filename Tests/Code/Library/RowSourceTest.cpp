@@ -77,6 +77,22 @@ TEST(RowSource, ReadsSdfWithTags) {
   EXPECT_FALSE(rows[2].fault.empty());
 }
 
+TEST(RowSource, AnSdfIsNamedByATagWhereOneIsGiven) {
+  const Scratch scratch;
+  const std::string block =
+      "methane\n  x\n\n  1  0  0  0  0  0  0  0  0  0999 V2000\n"
+      "    0.0000    0.0000    0.0000 C   0  0\nM  END\n";
+  const auto rows = allRows(
+      scratch.write("a.sdf", block + "> <price>\n12\n\n> <CAT>\nK-7\n\n$$$$\n" +
+                                 block + "> <price>\n3\n\n$$$$\n"),
+      {"", "CAT"});
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].id, "K-7");
+  EXPECT_EQ(rows[0].properties, std::vector<std::string>{"12"});
+  EXPECT_EQ(rows[1].id, "methane");
+  EXPECT_EQ(rows[1].properties, std::vector<std::string>{"3"});
+}
+
 TEST(RowSource, ReadsGzipAndNoticesWhenItBreaksOff) {
   const Scratch scratch;
   std::string text;

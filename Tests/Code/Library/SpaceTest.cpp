@@ -224,6 +224,23 @@ TEST(ProductSpace, AmountsByMassAreNotShared) {
   EXPECT_EQ(alone, 4U);
 }
 
+TEST(ProductSpace, OneSetOfConditionsThatCannotBeReadIsRefused) {
+  const MemberReader reader(sharedBuilder());
+  ProductSpace space(sharedBook(),
+                     reader.coresOf(rowsOf({"CN1CCCNCC1", "C1CNCCNC1"})),
+                     reader.reagentsOf(rowsOf({"BrCCCCCC", "CC(=O)Cl"})),
+                     {specFromOptions({{"temperature", "25 C"}}),
+                      specFromOptions({{"temperature", "banana"}})});
+  try {
+    space.solve();
+    FAIL() << "banana is no temperature";
+  } catch (const InputError &error) {
+    const std::string text = error.what();
+    EXPECT_NE(text.find("banana"), std::string::npos) << text;
+    EXPECT_NE(text.find("'c2'"), std::string::npos) << text;
+  }
+}
+
 TEST(ProductSpace, ASubstrateInTheConditionsIsRefused) {
   EXPECT_THROW(
       makeSpace({"C1CNCCNC1"}, {"BnBr"}, {{"substrate", "CN1CCCNCC1"}}),
