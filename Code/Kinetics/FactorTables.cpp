@@ -14,12 +14,36 @@ bool isRoleTable(const std::string &on) {
   return std::find(roles.begin(), roles.end(), on) != roles.end();
 }
 
+namespace {
+
+//! Ingredients that a table about a role looks at.
+std::vector<Role> rolesOf(const std::string &on) {
+  std::vector<Role> roles;
+  for (const Role role :
+       {Role::Base, Role::Acid, Role::Solvent, Role::Reductant, Role::Oxidant,
+        Role::Ligand, Role::Precatalyst, Role::Coupling}) {
+    if (on == nameOf(role)) {
+      roles.push_back(role);
+    }
+  }
+  if (on == "ligand") {
+    roles.push_back(Role::Precatalyst);  // may bring its ligand with it
+  }
+  if (on == "oxidant" || on == "reductant") {
+    roles.push_back(Role::Reactant);  // may be given simply as what reacts
+  }
+  return roles;
+}
+
+}  // namespace
+
 FactorTables::FactorTables(const RuleBookPtr &book, std::vector<Fault> &faults)
     : d_book(book) {
   for (const auto &entry : book->factors()) {
     Compiled compiled;
     compiled.table = &entry.second;
     compiled.aboutRole = isRoleTable(entry.second.on);
+    compiled.roles = rolesOf(entry.second.on);
     for (const auto &item : entry.second.cases) {
       try {
         compiled.patterns.push_back(
@@ -34,12 +58,13 @@ FactorTables::FactorTables(const RuleBookPtr &book, std::vector<Fault> &faults)
       }
       compiled.names.push_back(std::move(names));
     }
-    d_tables[entry.first] = std::move(compiled);
+    d_places[entry.first] = d_tables.size();
+    d_tables.push_back(std::move(compiled));
   }
 }
 
 const std::string &FactorTables::on(const std::string &id) const {
-  return d_tables.at(id).table->on;
+  return d_tables[placeOf(id)].table->on;
 }
 
 bool FactorTables::named(const std::vector<std::string> &names,
@@ -47,15 +72,10 @@ bool FactorTables::named(const std::vector<std::string> &names,
   if (names.empty()) {
     return true;
   }
-  const std::string &on = compiled.table->on;
-  const bool anyRole = !compiled.aboutRole;
   for (const auto &ingredient : flask.ingredients) {
-    // A precatalyst may bring its ligand with it.
-    const bool brings = on == "ligand" && ingredient.role == Role::Precatalyst;
-    // An oxidant or reductant may be given simply as what reacts.
-    const bool reacts = (on == "oxidant" || on == "reductant") &&
-                        ingredient.role == Role::Reactant;
-    if (!anyRole && !brings && !reacts && on != nameOf(ingredient.role)) {
+    const auto &roles = compiled.roles;
+    if (compiled.aboutRole &&
+        std::find(roles.begin(), roles.end(), ingredient.role) == roles.end()) {
       continue;
     }
     for (const auto &name : names) {
@@ -68,16 +88,12 @@ bool FactorTables::named(const std::vector<std::string> &names,
   return false;
 }
 
-std::vector<FactorTables::Hit> FactorTables::hits(const std::string &id,
+std::vector<FactorTables::Hit> FactorTables::hits(std::size_t place,
                                                   const RDKit::ROMol *mol,
                                                   int atom,
                                                   const Flask &flask) const {
   std::vector<Hit> found;
-  const auto known = d_tables.find(id);
-  if (known == d_tables.end()) {
-    return found;
-  }
-  const Compiled &compiled = known->second;
+  const Compiled &compiled = d_tables[place];
   const FactorTable &table = *compiled.table;
   for (std::size_t i = 0; i < table.cases.size(); ++i) {
     if (!named(compiled.names[i], compiled, flask)) {
@@ -99,7 +115,10 @@ std::vector<Factor> FactorTables::evaluate(const std::string &id,
                                            const RDKit::ROMol *mol, int atom,
                                            const Flask &flask) const {
   std::vector<Factor> factors;
-  for (const auto &hit : hits(id, mol, atom, flask)) {
+  if (!has(id)) {
+    return factors;
+  }
+  for (const auto &hit : hits(placeOf(id), mol, atom, flask)) {
     factors.push_back(factorOf(hit));
   }
   return factors;

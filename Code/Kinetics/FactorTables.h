@@ -21,9 +21,11 @@ class FactorTables {
   FactorTables() = default;
   FactorTables(const RuleBookPtr &book, std::vector<Fault> &faults);
 
-  bool has(const std::string &id) const { return d_tables.count(id) != 0; }
+  bool has(const std::string &id) const { return d_places.count(id) != 0; }
   //! Template name or role on which a table looks.
   const std::string &on(const std::string &id) const;
+  //! A number for a table that there is: what is looked up once stays found.
+  std::size_t placeOf(const std::string &id) const { return d_places.at(id); }
 
   //! A case that holds.
   struct Hit {
@@ -35,8 +37,8 @@ class FactorTables {
 
   //! Cases that hold, one or (for product tables) several; none means 1.
   //! `mol` and `atom` are unused for tables that look at a role.
-  std::vector<Hit> hits(const std::string &id, const RDKit::ROMol *mol,
-                        int atom, const Flask &flask) const;
+  std::vector<Hit> hits(std::size_t place, const RDKit::ROMol *mol, int atom,
+                        const Flask &flask) const;
 
   static Factor factorOf(const Hit &hit);
   //! The same cases as factors.
@@ -47,14 +49,16 @@ class FactorTables {
   struct Compiled {
     const FactorTable *table = nullptr;
     bool aboutRole = false;
-    std::vector<Pattern> patterns;                //!< empty: no structure asked
+    std::vector<Role> roles;        //!< of the ingredients it looks at, then
+    std::vector<Pattern> patterns;  //!< empty: no structure asked
     std::vector<std::vector<std::string>> names;  //!< ids or classes
   };
   static bool named(const std::vector<std::string> &names,
                     const Compiled &compiled, const Flask &flask);
 
   RuleBookPtr d_book;
-  std::map<std::string, Compiled> d_tables;
+  std::map<std::string, std::size_t> d_places;
+  std::vector<Compiled> d_tables;
 };
 
 //! Is the table about a role of the flask rather than about an atom?

@@ -66,7 +66,6 @@ class LawReader {
     law.of = rate["of"].asText();
     law.activationKjPerMol = energy(rate["Ea"], 60.0);
     law.extraKjPerMol = energy(rate["extra_Ea"], 0.0);
-    law.factors = rate["factors"].asTexts();
     law.weight = rate["weight"].asNumber(1.0);
     law.atSubstrateConcentration =
         rate["at"].asText() == "substrate_concentration";
@@ -87,7 +86,7 @@ class LawReader {
       law.effective = number(rate["effective_molarity"],
                              Quantity::Concentration, "effective_molarity");
     }
-    checkFactors(rate, law);
+    readFactors(rate, law);
     temperatureRange(d_record.domain, law.lowKelvin, law.highKelvin);
     return law;
   }
@@ -243,16 +242,21 @@ class LawReader {
         plainNumber(rate["reference_loading"], "reference_loading");
   }
 
-  void checkFactors(const Record &rate, const RateLaw &law) {
-    for (const auto &id : law.factors) {
+  void readFactors(const Record &rate, RateLaw &law) {
+    for (const auto &id : rate["factors"].asTexts()) {
       if (!d_tables.has(id)) {
         fault(rate["factors"].where(), "no factor table '" + id + "'");
         continue;
       }
       const std::string &on = d_tables.on(id);
       const auto &templates = d_record.templates;
-      if (!isRoleTable(on) && std::find(templates.begin(), templates.end(),
-                                        on) == templates.end()) {
+      const auto at = std::find(templates.begin(), templates.end(), on);
+      if (isRoleTable(on)) {
+        law.factors.push_back({d_tables.placeOf(id), -1});
+      } else if (at != templates.end()) {
+        law.factors.push_back(
+            {d_tables.placeOf(id), static_cast<int>(at - templates.begin())});
+      } else {
         fault(rate["factors"].where(), "factor table '" + id +
                                            "' looks at template '" + on +
                                            "', which this rule does not have");

@@ -38,7 +38,11 @@ struct RateLaw {
   std::string of;  //!< rule whose constant and Ea are borrowed
   std::optional<NamedNumber> relative;  //!< to that rule, at 25 C
   double extraKjPerMol = 0.0;           //!< on that rule's Ea
-  std::vector<std::string> factors;
+  struct FactorUse {
+    std::size_t table = 0;  //!< its place among the tables
+    int at = -1;            //!< template whose atom it looks at; -1: a role
+  };
+  std::vector<FactorUse> factors;
   std::optional<NamedNumber> effective;   //!< M: ring closure against `of`
   bool atSubstrateConcentration = false;  //!< pseudo first order in substrate
   std::string module;   //!< side module that shares a flow out

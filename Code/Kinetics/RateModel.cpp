@@ -13,6 +13,19 @@ namespace Diazepane {
 const char *const kTemperatureFactor = "temperature";
 const char *const kStatisticsFactor = "statistics";
 
+namespace {
+
+Where whereOf(const RuleBook &book, const std::string &ruleId) {
+  for (const auto &record : book.reactions()) {
+    if (record.id == ruleId) {
+      return record.where;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 std::shared_ptr<const RateModel> RateModel::compile(
     const RuleBookPtr &book, std::vector<Fault> &faults) {
   auto model = std::make_shared<RateModel>();
@@ -20,7 +33,6 @@ std::shared_ptr<const RateModel> RateModel::compile(
   model->d_tables = FactorTables(book, faults);
   model->d_stocks = StockTable(*book, faults);
   for (const auto &record : book->reactions()) {
-    model->d_records[record.id] = &record;
     try {
       model->d_laws[record.id] =
           readRateLaw(record, *book, model->d_tables, faults);
@@ -36,7 +48,7 @@ std::shared_ptr<const RateModel> RateModel::compile(
     const auto base = model->d_laws.find(law.of);
     if (base == model->d_laws.end()) {
       faults.push_back(
-          {model->d_records[entry.first]->where,
+          {whereOf(*book, entry.first),
            entry.first + ": no rule '" + law.of + "' to take the constant of"});
       continue;
     }
@@ -82,24 +94,20 @@ bool RateModel::isBarrier(const Factor &factor) {
 
 namespace {
 
-//! First atom (lowest map number) that a named template matched: the anchor.
-std::pair<int, int> anchorOf(const Step &step, const ReactionRecord &record,
-                             const std::string &name) {
-  const auto place =
-      std::find(record.templates.begin(), record.templates.end(), name) -
-      record.templates.begin();
+//! First atom (lowest map number) that a template matched: the anchor.
+std::pair<int, int> anchorOf(const Step &step, int place) {
   // Inside one molecule all templates match reactant 0; the order of the map
   // numbers still tells which atom belongs to which template.
   if (!step.intramolecular) {
     for (const auto &mapped : step.mapped) {
-      if (mapped.first == static_cast<int>(place)) {
+      if (mapped.first == place) {
         return mapped;
       }
     }
   } else {
     int seen = -1;
     for (std::size_t i = 1; i < step.mapped.size(); ++i) {
-      if (step.mapped[i].first >= 0 && ++seen == static_cast<int>(place)) {
+      if (step.mapped[i].first >= 0 && ++seen == place) {
         return step.mapped[i];
       }
     }
@@ -190,20 +198,18 @@ template <class Take>
 void RateModel::forEachHit(const RateLaw &law, const Step &step,
                            const std::vector<Species> &species,
                            const Flask &flask, Take take) const {
-  const auto &record = *d_records.at(step.ruleId);
-  for (const auto &id : law.factors) {
-    const std::string &on = d_tables.on(id);
+  for (const auto &use : law.factors) {
     const RDKit::ROMol *mol = nullptr;
     int atom = -1;
-    if (!isRoleTable(on)) {
-      const auto anchor = anchorOf(step, record, on);
+    if (use.at >= 0) {
+      const auto anchor = anchorOf(step, use.at);
       if (anchor.first < 0) {
         continue;
       }
       mol = species[step.reactants[anchor.first]].mol.get();
       atom = anchor.second;
     }
-    for (const auto &hit : d_tables.hits(id, mol, atom, flask)) {
+    for (const auto &hit : d_tables.hits(use.table, mol, atom, flask)) {
       take(hit);
     }
   }

@@ -59,7 +59,6 @@ class RateModel {
   FactorTables d_tables;
   StockTable d_stocks;
   std::map<std::string, RateLaw> d_laws;
-  std::map<std::string, const ReactionRecord *> d_records;
 };
 
 using RateModelPtr = std::shared_ptr<const RateModel>;

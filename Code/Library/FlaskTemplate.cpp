@@ -286,7 +286,8 @@ class TemplateMaker {
     }
     if (read.empty() || read != d_texts.of(species.smiles) ||
         std::fabs(whole.exactMass - species.exactMass) > 1e-6 ||
-        formulaText(whole.atoms, species.charge) != species.formula) {
+        formulaText({whole.atoms.begin(), whole.atoms.end()}, species.charge) !=
+            species.formula) {
       fail("its parts put together are not the species");
     }
   }

@@ -104,9 +104,6 @@ Piece takePart(const RDKit::ROMol &species, const std::vector<int> &part,
 //! A whole molecule under a SMILES that is known already.
 Piece wholePiece(const RDKit::ROMol &mol, const std::string &smiles);
 
-//! Hill order, charge behind it, as RDKit writes formulas.
-std::string formulaText(const Composition &atoms, int charge);
-
 }  // namespace Diazepane
 
 #endif

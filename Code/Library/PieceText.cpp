@@ -2,7 +2,6 @@
 #include <Library/PieceText.h>
 
 #include <GraphMol/MolOps.h>
-#include <GraphMol/PeriodicTable.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <cctype>
@@ -87,32 +86,6 @@ std::string withClosures(const std::string &smiles,
 }
 
 }  // namespace
-
-std::string formulaText(const Composition &atoms, int charge) {
-  std::map<std::string, int> byName;
-  const auto *table = RDKit::PeriodicTable::getTable();
-  for (const auto &entry : atoms) {
-    byName[table->getElementSymbol(entry.first)] += entry.second;
-  }
-  std::string text;
-  const auto put = [&text](const std::string &name, int count) {
-    text += name + (count > 1 ? std::to_string(count) : "");
-  };
-  for (const char *first : {"C", "H"}) {  // H also without carbon: HBr
-    if (byName.count(first) != 0) {
-      put(first, byName[first]);
-      byName.erase(first);
-    }
-  }
-  for (const auto &entry : byName) {
-    put(entry.first, entry.second);
-  }
-  if (charge != 0) {
-    text += charge > 0 ? "+" : "-";
-    text += std::abs(charge) > 1 ? std::to_string(std::abs(charge)) : "";
-  }
-  return text;
-}
 
 std::string pieceText(RDKit::RWMol &mol, const std::vector<Joint> &joints) {
   std::map<int, Mark> marks;

@@ -30,15 +30,15 @@ struct Candidate {
 class NetworkBuilder::Build {
  public:
   Build(const RuleSet &rules, const NetworkOptions &options, const Flask &flask,
-        const std::vector<bool> &open, const StepEstimate &estimate)
+        const RuleGate &isOpen, const StepEstimate &estimate)
       : d_rules(rules),
         d_options(options),
         d_flask(flask),
-        d_open(open),
+        d_isOpen(isOpen),
         d_estimate(estimate),
         d_network(std::make_shared<Network>()),
         d_table(*d_network, flask),
-        d_players(playersFor(rules)),
+        d_players(rules),
         d_deadline(Clock::now() +
                    std::chrono::microseconds(
                        static_cast<long long>(1e6 * options.limits.seconds))) {}
@@ -73,42 +73,45 @@ class NetworkBuilder::Build {
 
   void applyRules(std::vector<Candidate> &found) {
     for (std::size_t i = 0; i < d_rules.rules().size() && !d_stop; ++i) {
-      if (d_open[i]) {
-        applyRule(*d_rules.rules()[i], d_players[i], found);
-      }
+      applyRule(i, found);
       if (i % 16 == 0 && (Clock::now() > d_deadline || !d_options.goOn())) {
         stop("seconds", d_options.limits.seconds);
       }
     }
   }
 
-  void applyRule(const ReactionRule &rule, TemplatePlayers &players,
-                 std::vector<Candidate> &found) {
-    const auto &record = rule.record();
-    if (record.scope != "intermolecular" || rule.templateCount() == 1) {
-      for (const int id : players.of(0, *d_network, d_reached)) {
+  void applyRule(std::size_t place, std::vector<Candidate> &found) {
+    const auto &screen = d_rules.screen();
+    const int templates = screen.templatesOf(place);
+    if (!d_players.mayAct(place) || !d_isOpen(place)) {
+      return;
+    }
+    if (screen.actsInside(place) || templates == 1) {
+      const auto &rule = *d_rules.rules()[place];
+      for (const int id : d_players.of(place, 0, *d_network)) {
         if (isNew(id)) {
           take(rule, {id}, rule.applyInside(*d_network->species[id].mol),
-               rule.templateCount() > 1, found);
+               templates > 1, found);
         }
       }
     }
-    if (record.scope == "intramolecular" || rule.templateCount() == 1 ||
-        !players.all(*d_network, d_reached)) {
+    if (!screen.actsBetween(place) || templates == 1 ||
+        !d_players.all(place, *d_network)) {
       return;
     }
-    for (int first = 0; first < rule.templateCount(); ++first) {
+    for (int first = 0; first < templates; ++first) {
       std::vector<int> chosen;
-      combine(rule, players, first, chosen, found);
+      combine(place, first, chosen, found);
     }
   }
 
   //! Chooses a species per template; template `first` is the first that takes
   //! one of the frontier, so that each combination comes exactly once.
-  void combine(const ReactionRule &rule, TemplatePlayers &players, int first,
-               std::vector<int> &chosen, std::vector<Candidate> &found) {
+  void combine(std::size_t place, int first, std::vector<int> &chosen,
+               std::vector<Candidate> &found) {
+    const auto &rule = *d_rules.rules()[place];
     const int position = static_cast<int>(chosen.size());
-    if (position == rule.templateCount()) {
+    if (position == d_rules.screen().templatesOf(place)) {
       react(rule, chosen, found);
       return;
     }
@@ -121,17 +124,17 @@ class NetworkBuilder::Build {
         return;
       }
       chosen.push_back(d_table.addSupplied(supplied->second));
-      combine(rule, players, first, chosen, found);
+      combine(place, first, chosen, found);
       chosen.pop_back();
       return;
     }
-    for (const int id : players.of(position, *d_network, d_reached)) {
+    for (const int id : d_players.of(place, position, *d_network)) {
       if ((position == first && !isNew(id)) ||
           (position < first && isNew(id))) {
         continue;
       }
       chosen.push_back(id);
-      combine(rule, players, first, chosen, found);
+      combine(place, first, chosen, found);
       chosen.pop_back();
     }
   }
@@ -143,7 +146,7 @@ class NetworkBuilder::Build {
   //! By-products and what is too unlikely to go on from are not reached.
   void reach(int id, double likelihood) {
     d_reach[id] = likelihood;
-    d_reached.push_back(id);
+    d_players.reach(d_network->species[id]);
     d_frontier.push_back(id);
   }
 
@@ -349,24 +352,22 @@ class NetworkBuilder::Build {
   const RuleSet &d_rules;
   const NetworkOptions &d_options;
   const Flask &d_flask;
-  const std::vector<bool> &d_open;
+  const RuleGate &d_isOpen;
   const StepEstimate &d_estimate;
   std::shared_ptr<Network> d_network;
   SpeciesTable d_table;
-  std::vector<TemplatePlayers> d_players;  //!< per rule
+  TemplatePlayers d_players;
   Clock::time_point d_deadline;
   std::vector<int> d_frontier;    //!< reached in the last round
   std::vector<char> d_isNew;      //!< the frontier that is being followed
   std::map<int, double> d_reach;  //!< species that may go on, how likely
-  std::vector<int> d_reached;     //!< the same in the order of being reached
   bool d_stop = false;
   bool d_looking = false;  //!< beyond the limit of depth
 };
 
-NetworkPtr NetworkBuilder::build(const Flask &flask,
-                                 const std::vector<bool> &open,
+NetworkPtr NetworkBuilder::build(const Flask &flask, const RuleGate &isOpen,
                                  const StepEstimate &estimate) const {
-  return Build(d_rules, d_options, flask, open, estimate).run();
+  return Build(d_rules, d_options, flask, isOpen, estimate).run();
 }
 
 }  // namespace Diazepane

@@ -23,6 +23,9 @@ namespace Diazepane {
 using StepEstimate =
     std::function<double(const Step &step, const std::vector<Species> &)>;
 
+//! May this rule of the set run? Asked only of those that may have players.
+using RuleGate = std::function<bool(std::size_t)>;
+
 struct NetworkOptions {
   Limits limits;
   double neglect = 1e-7;  //!< relative rate below which a step is dropped
@@ -36,8 +39,7 @@ class NetworkBuilder {
  public:
   NetworkBuilder(const RuleSet &rules, NetworkOptions options);
 
-  //! `open` tells for each rule of the set whether the flask allows it.
-  NetworkPtr build(const Flask &flask, const std::vector<bool> &open,
+  NetworkPtr build(const Flask &flask, const RuleGate &isOpen,
                    const StepEstimate &estimate = {}) const;
 
  private:

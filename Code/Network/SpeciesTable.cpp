@@ -76,6 +76,7 @@ int SpeciesTable::add(const Molecule &mol, const std::string &smiles,
 }
 
 void SpeciesTable::addInputs() {
+  d_network.species.reserve(32);
   const auto originsOf = [](const Molecule &mol, int component) {
     std::vector<AtomOrigin> origins;
     for (unsigned int i = 0; i < mol->getNumAtoms(); ++i) {

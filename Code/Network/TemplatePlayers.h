@@ -1,11 +1,13 @@
 // Copyright (c) 2026, the diazepane authors. BSD-3-Clause, see LICENSE.
 //
-// Which species can play the parts of a rule's templates. Each species is asked
-// once per template, and not at all when another template has nobody.
+// Which species can play the parts of the rules' templates. Each species is
+// screened once for all templates; a query is asked of those that may be it,
+// once, and not at all when another template of the rule has nobody.
 #ifndef DIAZEPANE_NETWORK_TEMPLATEPLAYERS_H
 #define DIAZEPANE_NETWORK_TEMPLATEPLAYERS_H
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include <Network/Network.h>
@@ -15,16 +17,21 @@ namespace Diazepane {
 
 class TemplatePlayers {
  public:
-  explicit TemplatePlayers(const ReactionRule &rule);
+  explicit TemplatePlayers(const RuleSet &rules);
 
-  //! Ascending. `reached` only ever grows: the species that may take part, in
-  //! the order in which they were found.
-  const std::vector<int> &of(int templateIndex, const Network &network,
-                             const std::vector<int> &reached);
+  //! From now on this species may take part.
+  void reach(const Species &species);
+
+  //! Ascending.
+  const std::vector<int> &of(std::size_t rule, int templateIndex,
+                             const Network &network);
+
+  //! By the screen: could the rule have its players?
+  bool mayAct(std::size_t rule) const;
 
   //! Is there at least one molecule for every template? Asked of the reagents
   //! first: few molecules, and most rules end there.
-  bool all(const Network &network, const std::vector<int> &reached);
+  bool all(std::size_t rule, const Network &network);
 
  private:
   struct Players {
@@ -32,13 +39,17 @@ class TemplatePlayers {
     std::size_t asked = 0;  //!< how many of those reached
   };
 
-  bool mayBe(int templateIndex, const Species &species) const;
+  //! Nobody passes the screen.
+  bool isHopeless(std::size_t place) const;
 
-  const ReactionRule *d_rule;
+  const RuleSet &d_rules;
+  const TemplateScreen &d_screen;
   std::vector<Players> d_players;  //!< per template
+  std::vector<int> d_reached;      //!< in the order in which they were found
+  //! Who may be it: a bit for each of 64 reached, template after template,
+  //! and so on with the next 64.
+  std::vector<std::uint64_t> d_maybe;
 };
-
-std::vector<TemplatePlayers> playersFor(const RuleSet &rules);
 
 }  // namespace Diazepane
 

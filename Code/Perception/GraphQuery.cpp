@@ -5,6 +5,7 @@
 #include <GraphMol/ROMol.h>
 
 #include <algorithm>
+#include <bitset>
 #include <map>
 #include <mutex>
 
@@ -37,14 +38,31 @@ std::shared_ptr<const GraphQuery> GraphQuery::of(const Molecule &query) {
 }
 
 bool GraphQuery::mayMatch(const MoleculeView &view) const {
-  if (static_cast<int>(d_places.size()) > view.size() ||
-      (d_bondKinds & ~view.bondKinds()) != 0) {
+  const auto have = view.kinds();
+  if (static_cast<int>(d_places.size()) > have.size ||
+      (d_bondKinds & ~have.bonds) != 0) {
     return false;
   }
-  return std::all_of(d_atomKinds.begin(), d_atomKinds.end(),
-                     [&view](std::uint64_t allowed) {
-                       return (allowed & view.atomKinds()) != 0;
-                     });
+  return std::all_of(
+      d_atomKinds.begin(), d_atomKinds.end(),
+      [&have](std::uint64_t allowed) { return (allowed & have.atoms) != 0; });
+}
+
+MatchNeeds GraphQuery::needs() const {
+  auto sets = d_atomKinds;
+  std::sort(sets.begin(), sets.end(), [](std::uint64_t a, std::uint64_t b) {
+    const auto inA = std::bitset<64>(a).count();
+    const auto inB = std::bitset<64>(b).count();
+    return inA != inB ? inA < inB : a < b;
+  });
+  MatchNeeds needs;
+  needs.bonds = d_bondKinds;
+  needs.size = static_cast<int>(d_places.size());
+  if (!sets.empty()) {
+    needs.rare = sets[0];
+    needs.other = sets[sets.size() > 1 ? 1 : 0];
+  }
+  return needs;
 }
 
 bool GraphQuery::fits(int expression, MoleculeView &view, int index) const {

@@ -18,6 +18,21 @@
 
 namespace Diazepane {
 
+//! What a molecule must have for any match of a query: the bonds, as many
+//! atoms, and of each of two sets of atom kinds one. (There may be more sets;
+//! these are the rarest.)
+struct MatchNeeds {
+  std::uint64_t rare = ~std::uint64_t(0);
+  std::uint64_t other = ~std::uint64_t(0);
+  std::uint32_t bonds = 0;
+  int size = 1;
+
+  bool areMet(const MoleculeKinds &have) const {
+    return size <= have.size && (bonds & ~have.bonds) == 0 &&
+           (rare & have.atoms) != 0 && (other & have.atoms) != 0;
+  }
+};
+
 class GraphQuery {
  public:
   //! Equal queries share one object and with it what views remember.
@@ -29,6 +44,7 @@ class GraphQuery {
   bool matches(MoleculeView &view) const;
   //! Quickly: not if an element or a kind of bond is missing.
   bool mayMatch(const MoleculeView &view) const;
+  MatchNeeds needs() const;
 
   //! Matches in the order of RDKit's SubstructMatch without uniquify: the atom
   //! of the molecule for each atom of the query. Stops at `most`.

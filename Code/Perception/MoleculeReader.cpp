@@ -3,10 +3,14 @@
 
 #include <GraphMol/Descriptors/MolDescriptors.h>
 #include <GraphMol/MolOps.h>
+#include <GraphMol/PeriodicTable.h>
 #include <GraphMol/RWMol.h>
 #include <GraphMol/SmilesParse/SmilesParse.h>
 #include <GraphMol/SmilesParse/SmilesWrite.h>
 #include <RDGeneral/RDLog.h>
+
+#include <algorithm>
+#include <cstdlib>
 
 #include <Base/Text.h>
 
@@ -84,11 +88,74 @@ Molecule readMolecule(const std::string &smiles, const Where &where,
 
 std::string canonicalSmiles(const RDKit::ROMol &mol) {
   const RDKit::ROMol copy(mol);
-  return RDKit::MolToSmiles(copy);
+  return canonicalSmilesOfOwn(copy);
+}
+
+std::string canonicalSmilesOfOwn(const RDKit::ROMol &mol) {
+  bool marked = false;
+  for (const auto *atom : mol.atoms()) {
+    marked = marked || atom->getIsotope() != 0 ||
+             atom->getChiralTag() != RDKit::Atom::CHI_UNSPECIFIED;
+  }
+  for (const auto *bond : mol.bonds()) {
+    marked = marked || bond->getStereo() != RDKit::Bond::STEREONONE ||
+             bond->getBondDir() != RDKit::Bond::NONE;
+  }
+  // The same text, without the search for an order of what is not there.
+  RDKit::SmilesWriteParams params;
+  params.doIsomericSmiles = marked;
+  return RDKit::MolToSmiles(mol, params);
+}
+
+std::string formulaText(const ElementCounts &atoms, int charge) {
+  const auto *table = RDKit::PeriodicTable::getTable();
+  std::vector<std::pair<std::string, int>> byName;
+  for (const auto &entry : atoms) {
+    byName.emplace_back(table->getElementSymbol(entry.first), entry.second);
+  }
+  // H comes second also without carbon: HBr.
+  const auto place = [](const std::string &name) {
+    return name == "C" ? 0 : name == "H" ? 1 : 2;
+  };
+  std::sort(byName.begin(), byName.end(), [&](const auto &a, const auto &b) {
+    const int one = place(a.first);
+    const int other = place(b.first);
+    return one != other ? one < other : a.first < b.first;
+  });
+  std::string text;
+  for (const auto &[name, count] : byName) {
+    text += name;
+    text += count > 1 ? std::to_string(count) : "";
+  }
+  if (charge != 0) {
+    text += charge > 0 ? "+" : "-";
+    text += std::abs(charge) > 1 ? std::to_string(std::abs(charge)) : "";
+  }
+  return text;
 }
 
 std::string formulaOf(const RDKit::ROMol &mol) {
-  return RDKit::Descriptors::calcMolFormula(mol);
+  ElementCounts counts;
+  const auto add = [&counts](int element, int count) {
+    if (count == 0) {
+      return;
+    }
+    const auto known =
+        std::find_if(counts.begin(), counts.end(),
+                     [=](const auto &entry) { return entry.first == element; });
+    if (known == counts.end()) {
+      counts.emplace_back(element, count);
+    } else {
+      known->second += count;
+    }
+  };
+  int charge = 0;
+  for (const auto *atom : mol.atoms()) {
+    add(atom->getAtomicNum(), 1);
+    add(1, static_cast<int>(atom->getTotalNumHs()));
+    charge += atom->getFormalCharge();
+  }
+  return formulaText(counts, charge);
 }
 
 double exactMassOf(const RDKit::ROMol &mol) {

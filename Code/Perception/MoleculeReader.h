@@ -21,7 +21,13 @@ Molecule readMolecule(const std::string &smiles, const Where &where = {},
 //! Canonical isomeric SMILES. Copies first: printing one molecule from two
 //! threads aborts in RDKit 2022.09.
 std::string canonicalSmiles(const RDKit::ROMol &mol);
+//! The same of a molecule that no other thread sees.
+std::string canonicalSmilesOfOwn(const RDKit::ROMol &mol);
 
+//! Atomic number, atoms; each number once.
+using ElementCounts = std::vector<std::pair<int, int>>;
+//! Hill order, charge behind it, as RDKit writes formulas.
+std::string formulaText(const ElementCounts &atoms, int charge);
 std::string formulaOf(const RDKit::ROMol &mol);
 double exactMassOf(const RDKit::ROMol &mol);
 int chargeOf(const RDKit::ROMol &mol);

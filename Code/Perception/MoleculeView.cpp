@@ -114,9 +114,17 @@ std::atomic<int> queries{0};
 
 void MoleculeView::noteQueries(int count) { queries = count; }
 
-void MoleculeView::makeRoomFor(int query) {
-  d_memory.resize(static_cast<std::size_t>(
-      std::max(query + 1, queries.load(std::memory_order_relaxed))));
+void MoleculeView::makeRoomFor(std::size_t page) {
+  if (page >= d_pages.size()) {
+    const auto pages =
+        static_cast<std::size_t>(queries.load(std::memory_order_relaxed)) /
+            kPage +
+        1;
+    d_pages.resize(std::max(page + 1, pages), kNoPage);
+    d_memory.reserve(kUsualPages * kPage);
+  }
+  d_pages[page] = static_cast<std::uint32_t>(d_memory.size());
+  d_memory.resize(d_memory.size() + kPage);
 }
 
 namespace {

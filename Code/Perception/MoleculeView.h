@@ -54,6 +54,13 @@ class AtomSet {
   std::vector<std::uint64_t> d_more;  //!< beyond 64 atoms
 };
 
+//! Kinds of atoms and bonds that a molecule has, and of how many atoms it is.
+struct MoleculeKinds {
+  std::uint64_t atoms = 0;  //!< bits of atomClasses()
+  std::uint32_t bonds = 0;  //!< bits of BondKind
+  int size = 0;
+};
+
 //! For one thread: what is remembered is written on the way.
 class MoleculeView {
  public:
@@ -90,9 +97,7 @@ class MoleculeView {
   const Atom &atom(int index) const { return d_atoms[index]; }
   const Bond &bond(int index) const { return d_bonds[index]; }
 
-  //! Classes of atom present, as atomClasses() has them; kinds of bond.
-  std::uint64_t atomKinds() const { return d_atomKinds; }
-  std::uint32_t bondKinds() const { return d_bondKinds; }
+  MoleculeKinds kinds() const { return {d_atomKinds, d_bondKinds, size()}; }
 
   //! Is there a centre or a double bond whose configuration is given, or
   //! coordinates?
@@ -114,10 +119,11 @@ class MoleculeView {
     std::uint64_t answers = 0;
   };
   Memory &memory(int query) {
-    if (static_cast<std::size_t>(query) >= d_memory.size()) {
-      makeRoomFor(query);
+    const auto page = static_cast<std::size_t>(query) / kPage;
+    if (page >= d_pages.size() || d_pages[page] == kNoPage) {
+      makeRoomFor(page);
     }
-    return d_memory[query];
+    return d_memory[d_pages[page] + static_cast<std::size_t>(query) % kPage];
   }
   bool remembers() const { return size() <= 64; }
   std::uint64_t allAtoms() const {
@@ -141,11 +147,17 @@ class MoleculeView {
   static constexpr std::uint64_t kHydrogenClasses = 0xAAAAAAAAAAAAAAAAULL;
   static BondKind kindOf(const RDKit::Bond &bond);
 
-  //! Queries that there are by now; a view makes room for all at once.
+  //! Queries that there are by now.
   static void noteQueries(int count);
 
  private:
-  void makeRoomFor(int query);
+  //! Queries of one page were made one after the other and are asked together;
+  //! of thousands a molecule is asked some hundred.
+  static constexpr std::size_t kPage = 16;
+  static constexpr std::size_t kUsualPages = 24;
+  static constexpr std::uint32_t kNoPage = ~std::uint32_t(0);
+
+  void makeRoomFor(std::size_t page);
 
   const RDKit::ROMol &d_mol;
   std::vector<Atom> d_atoms;
@@ -153,6 +165,7 @@ class MoleculeView {
   std::uint64_t d_atomKinds = 0;
   std::uint32_t d_bondKinds = 0;
   std::vector<int> d_ranks;
+  std::vector<std::uint32_t> d_pages;  //!< where in the memory each begins
   std::vector<Memory> d_memory;
   std::uint64_t d_touched = 0;
   Footprints *d_footprints = nullptr;

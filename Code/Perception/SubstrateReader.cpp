@@ -195,18 +195,28 @@ std::vector<Site> SubstrateReader::sitesOf(
 
 Substrate SubstrateReader::read(const std::string &smiles,
                                 const Where &where) const {
-  return read(readMolecule(smiles, where, d_limits), where);
+  const Molecule mol = readMolecule(smiles, where, d_limits);
+  Substrate substrate = normalised(mol, where);
+  complete(substrate, substrate.smiles == trim(smiles) ? mol : nullptr, where);
+  return substrate;
 }
 
 Substrate SubstrateReader::read(const Molecule &mol, const Where &where) const {
   Substrate substrate = normalised(mol, where);
-  // A fresh parse frees the hydrogens that brackets had frozen.
-  substrate.mol = readMolecule(substrate.smiles, where, d_limits);
+  complete(substrate, nullptr, where);
+  return substrate;
+}
+
+//! `parsed`: from the canonical text itself; null: that is still to be done,
+//! for a fresh parse frees the hydrogens that brackets had frozen.
+void SubstrateReader::complete(Substrate &substrate, const Molecule &parsed,
+                               const Where &where) const {
+  substrate.mol =
+      parsed ? parsed : readMolecule(substrate.smiles, where, d_limits);
   const ViewScope views;
   ViewScope::keep(substrate.mol);
   perceive(substrate);
   remarkOn(substrate);
-  return substrate;
 }
 
 //! One molecule with nothing to split off and nothing to normalise; then its

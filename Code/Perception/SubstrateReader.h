@@ -31,6 +31,8 @@ class SubstrateReader {
   Substrate normalised(const Molecule &mol, const Where &where = {}) const;
   //! The second: rings, kind and sites of substrate.mol, parsed from its
   //! canonical SMILES.
+  void complete(Substrate &substrate, const Molecule &parsed,
+                const Where &where) const;
   void perceive(Substrate &substrate) const;
 
   const Limits &limits() const { return d_limits; }

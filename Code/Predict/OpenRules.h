@@ -11,12 +11,15 @@
 #include <ConditionRules/ConditionRules.h>
 #include <ConditionRules/Predicate.h>
 #include <Model/Prediction.h>
+#include <Network/NetworkBuilder.h>
 #include <Reactions/ReactionRule.h>
 
 namespace Diazepane {
 
 struct OpenRules {
-  std::vector<bool> open;             //!< parallel to the rule set
+  //! By the place in the rule set; decided when it is asked, so what it was
+  //! made of has to live as long.
+  RuleGate isOpen;
   std::vector<VetoedProduct> vetoed;  //!< would fit, but may not run
   //! So many of them, the first, are about what was put in; so many about that
   //! or about what is usually made of the substrate.

@@ -65,11 +65,12 @@ Predictor &Predictor::operator=(Predictor &&) noexcept = default;
 const RuleBookPtr &Predictor::ruleBook() const { return d_engine->book; }
 
 std::vector<std::string> Predictor::openRuleIds(const Flask &flask) const {
-  const auto open = openRules(flask, *d_engine->rules, d_engine->requirements,
-                              d_engine->conditions.apply(flask));
+  const Outcome outcome = d_engine->conditions.apply(flask);
+  const auto open =
+      openRules(flask, *d_engine->rules, d_engine->requirements, outcome);
   std::vector<std::string> ids;
-  for (std::size_t i = 0; i < open.open.size(); ++i) {
-    if (open.open[i]) {
+  for (std::size_t i = 0; i < d_engine->rules->rules().size(); ++i) {
+    if (open.isOpen(i)) {
       ids.push_back(d_engine->rules->rules()[i]->record().id);
     }
   }
@@ -123,7 +124,7 @@ Prediction Predictor::run(const Flask &flask) const {
     return k * (engine.rates->isFirstOrder(step) ? 1.0 : molar);
   };
   const NetworkPtr network = NetworkBuilder(*engine.rules, networkOptions)
-                                 .build(flask, open.open, estimate);
+                                 .build(flask, open.isOpen, estimate);
 
   KineticsOptions kineticsOptions;
   kineticsOptions.samples = d_options.samples;

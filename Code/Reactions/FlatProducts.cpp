@@ -4,13 +4,13 @@
 #include <GraphMol/MolOps.h>
 #include <GraphMol/RWMol.h>
 #include <GraphMol/RingInfo.h>
-#include <GraphMol/SmilesParse/SmilesWrite.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <numeric>
 
+#include <Perception/MoleculeReader.h>
 #include <Perception/MoleculeView.h>
 
 namespace Diazepane {
@@ -142,6 +142,54 @@ bool FlatProducts::isOrdinary(int atom) const {
   return bonds <= mostBonds(d_atoms[atom]->getAtomicNum());
 }
 
+//! A bond is conjugated by a multiple bond next to it and an atom with at most
+//! three connections on its other side. Nothing changes of that as long as the
+//! atoms touched have single bonds only and, beside a multiple bond, four
+//! connections.
+bool FlatProducts::keepsConjugation() const {
+  std::vector<char> multiple(d_atoms.size(), 0);
+  const auto isMultiple = [](const Bond &bond) {
+    return bond.order > 1 || (bond.old != nullptr &&
+                              bond.old->getBondType() != RDKit::Bond::SINGLE);
+  };
+  for (const auto &bond : d_bonds) {
+    if (isMultiple(bond)) {
+      multiple[bond.from] = 1;
+      multiple[bond.to] = 1;
+    }
+  }
+  // Broken bonds are not among d_bonds any more.
+  for (std::size_t i = 0; i < d_atoms.size(); ++i) {
+    if (d_touched[i] == 0) {
+      continue;
+    }
+    const auto &mol = d_atoms[i]->getOwningMol();
+    for (const auto *bond : mol.atomBonds(d_atoms[i])) {
+      if (bond->getBondType() != RDKit::Bond::SINGLE) {
+        return false;
+      }
+    }
+  }
+  for (const auto &bond : d_bonds) {
+    for (const auto &[one, other] : {std::make_pair(bond.from, bond.to),
+                                     std::make_pair(bond.to, bond.from)}) {
+      if (d_touched[one] != 0 &&
+          (multiple[one] != 0 ||
+           (multiple[other] != 0 && !isSaturatedCarbon(one)))) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+//! Before and after: the edits leave it its charge.
+bool FlatProducts::isSaturatedCarbon(int atom) const {
+  return d_atoms[atom]->getAtomicNum() == 6 && d_charge[atom] == 0 &&
+         d_atoms[atom]->getFormalCharge() == 0 &&
+         d_atoms[atom]->getNumRadicalElectrons() == 0;
+}
+
 void FlatProducts::findParts() {
   std::vector<int> parent(d_atoms.size());
   std::iota(parent.begin(), parent.end(), 0);
@@ -211,10 +259,13 @@ Molecule FlatProducts::build(int part) const {
       mol->getAtomWithIdx(d_place[i])->updatePropertyCache(true);
     }
   }
-  RDKit::MolOps::setConjugation(*mol);
+  if (!d_keepsConjugation) {
+    RDKit::MolOps::setConjugation(*mol);
+  }
   RDKit::MolOps::setHybridization(*mol);
   addRings(part, *mol);
-  RDKit::MolOps::assignStereochemistry(*mol, true, true);
+  // No atom or bond is marked: there is nothing to assign.
+  mol->setProp(RDKit::common_properties::_StereochemDone, 1, true);
   return mol;
 }
 
@@ -243,6 +294,7 @@ void FlatProducts::addRings(int part, RDKit::RWMol &mol) const {
 
 bool FlatProducts::make(int hydrogens, ReactionEvent &event) {
   findParts();
+  d_keepsConjugation = keepsConjugation();
   int count = -hydrogensAround();
   try {
     for (int part = 0; part < d_parts; ++part) {
@@ -271,7 +323,7 @@ bool FlatProducts::make(int hydrogens, ReactionEvent &event) {
 
 std::string smilesOfProduct(const RDKit::ROMol &mol) {
   if (mol.getNumAtoms() != 1) {
-    return RDKit::MolToSmiles(mol);
+    return canonicalSmilesOfOwn(mol);
   }
   const auto *atom = mol.getAtomWithIdx(0);
   using Key = std::array<int, 6>;
@@ -284,7 +336,7 @@ std::string smilesOfProduct(const RDKit::ROMol &mol) {
   thread_local std::map<Key, std::string> known;
   auto &text = known[key];
   if (text.empty()) {
-    text = RDKit::MolToSmiles(mol);
+    text = canonicalSmilesOfOwn(mol);
   }
   return text;
 }

@@ -43,6 +43,8 @@ class FlatProducts {
   bool readReactants();
   void edit(const EditList &edits);
   bool isOrdinary(int atom) const;
+  bool keepsConjugation() const;
+  bool isSaturatedCarbon(int atom) const;
   void findParts();
   int hydrogensAround() const;
   Molecule build(int part) const;
@@ -51,6 +53,7 @@ class FlatProducts {
   const Reactants &d_reactants;
   const std::vector<AtomOf> &d_match;
   bool d_apply = false;
+  bool d_keepsConjugation = false;
   std::vector<int> d_offset;  //!< per reactant: its first atom among all
   std::vector<const RDKit::Atom *> d_atoms;
   std::vector<Bond> d_bonds;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <Model/Molecule.h>
+#include <Reactions/TemplateScreen.h>
 #include <RuleBook/RuleBook.h>
 
 namespace Diazepane {
@@ -44,9 +45,6 @@ struct ReactionEvent {
 
 using Reactants = std::vector<const RDKit::ROMol *>;
 
-//! Who may play a template's part: a word of the key `partners`.
-enum class Partner { Substrate, Reagent, Any, Lineage2, Supplied, Unknown };
-
 Partner partnerFrom(const std::string &word);
 
 class ReactionRule {
@@ -63,7 +61,9 @@ class ReactionRule {
   Partner partner(int templateIndex) const { return d_partners[templateIndex]; }
 
   virtual int templateCount() const = 0;
-  //! Cheap screen: can this molecule play this template's part?
+  //! What canBe() needs at the least.
+  virtual MatchNeeds needs(int) const { return {}; }
+  //! Can this molecule play this template's part?
   virtual bool canBe(int templateIndex, const RDKit::ROMol &mol) const = 0;
   //! One molecule per template.
   virtual std::vector<ReactionEvent> apply(
@@ -88,12 +88,14 @@ class RuleSet {
     return d_rules;
   }
   const ReactionRule *find(const std::string &id) const;
+  const TemplateScreen &screen() const { return d_screen; }
 
   //! Runs every example and counterexample of every rule.
   void checkExamples(std::vector<Fault> &faults) const;
 
  private:
   std::vector<std::unique_ptr<ReactionRule>> d_rules;
+  TemplateScreen d_screen;
 };
 
 using RuleSetPtr = std::shared_ptr<const RuleSet>;

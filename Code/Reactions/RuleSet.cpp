@@ -45,6 +45,15 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const RuleBookPtr &book,
       faults.push_back(faultOf(error));
     }
   }
+  for (const auto &rule : set->d_rules) {
+    std::vector<TemplateScreen::Template> templates;
+    for (int t = 0; t < rule->templateCount(); ++t) {
+      templates.push_back({rule->needs(t), rule->partner(t)});
+    }
+    const std::string &scope = rule->record().scope;
+    set->d_screen.addRule(templates, scope != "intermolecular",
+                          scope != "intramolecular");
+  }
   return set;
 }
 

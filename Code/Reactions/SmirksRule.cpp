@@ -14,6 +14,7 @@
 #include <Reactions/FlatProducts.h>
 #include <Reactions/RingKeeping.h>
 #include <Reactions/SmirksText.h>
+#include <Reactions/StereoKeeping.h>
 
 namespace Diazepane {
 
@@ -32,18 +33,25 @@ RDKit::Bond::BondType bondType(int order) {
                       : RDKit::Bond::SINGLE;
 }
 
-std::vector<int> neighbours(const RDKit::ROMol &mol, int atom) {
-  std::vector<int> out;
-  for (const auto *bond : mol.atomBonds(mol.getAtomWithIdx(atom))) {
-    out.push_back(static_cast<int>(bond->getOtherAtomIdx(atom)));
-  }
-  return out;
-}
-
 void nameProducts(ReactionEvent &event) {
   for (const auto &product : event.products) {
     event.smiles.push_back(smilesOfProduct(*product));
   }
+}
+
+//! Do two matches change other atoms of this reactant?
+template <class Matches>
+bool differAt(const Matches &matches, const std::set<int> &changed,
+              int reactant) {
+  for (const auto &match : matches) {
+    for (const int number : changed) {
+      if (match[number].reactant == reactant &&
+          !(match[number] == matches.front()[number])) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 int hydrogensOf(const RDKit::ROMol &mol) {
@@ -86,6 +94,10 @@ SmirksRule::Template SmirksRule::compile(const Molecule &query) {
     made.maps.push_back(atom->getAtomMapNum());
   }
   return made;
+}
+
+MatchNeeds SmirksRule::needs(int templateIndex) const {
+  return d_templates[templateIndex].query->needs();
 }
 
 bool SmirksRule::canBe(int templateIndex, const RDKit::ROMol &mol) const {
@@ -155,12 +167,6 @@ std::vector<ReactionEvent> SmirksRule::applyInside(
 std::vector<ReactionEvent> SmirksRule::react(const Reactants &reactants,
                                              const std::vector<Match> &matches,
                                              bool mergeByRank) const {
-  std::vector<std::vector<int>> ranks;
-  if (mergeByRank && matches.size() > 1) {
-    for (const auto *mol : reactants) {
-      ranks.push_back(symmetryRanks(*mol));
-    }
-  }
   // Only the atoms that change tell two ways apart.
   std::set<int> changed;
   for (const auto &edit : d_edits.bonds) {
@@ -169,6 +175,14 @@ std::vector<ReactionEvent> SmirksRule::react(const Reactants &reactants,
   }
   for (const auto &entry : d_edits.charges) {
     changed.insert(entry.first);
+  }
+  std::vector<std::vector<int>> ranks(reactants.size());
+  bool ranked = false;
+  for (std::size_t r = 0; r < reactants.size() && mergeByRank; ++r) {
+    if (differAt(matches, changed, static_cast<int>(r))) {
+      ranks[r] = symmetryRanks(*reactants[r]);
+      ranked = true;
+    }
   }
   std::set<std::vector<AtomOf>> sites;
   std::map<std::vector<int>, std::size_t> byRank;
@@ -179,15 +193,14 @@ std::vector<ReactionEvent> SmirksRule::react(const Reactants &reactants,
     std::vector<int> rank;
     for (const int number : changed) {
       site.push_back(match[number]);
-      if (!ranks.empty()) {
-        rank.push_back(ranks[match[number].reactant][match[number].atom]);
-      }
+      const auto &known = ranks[match[number].reactant];
+      rank.push_back(known.empty() ? 0 : known[match[number].atom]);
     }
     if (!sites.insert(site).second) {
       continue;  // the same atoms by another path of the query
     }
     const auto known = byRank.find(rank);
-    if (!ranks.empty() && known != byRank.end()) {
+    if (ranked && known != byRank.end()) {
       if (known->second != events.size()) {
         events[known->second].statistics += 1.0;
       }
@@ -268,7 +281,7 @@ bool SmirksRule::fireWhole(const Reactants &reactants, const Match &match,
   std::vector<std::vector<int>> neighboursBefore(d_edits.maps);
   for (int number = 1; number < d_edits.maps; ++number) {
     if (atomOfMap[number] >= 0) {
-      neighboursBefore[number] = neighbours(mol, atomOfMap[number]);
+      neighboursBefore[number] = neighboursOf(mol, atomOfMap[number]);
     }
   }
   std::map<int, unsigned int> degreeBefore;
@@ -310,7 +323,7 @@ bool SmirksRule::fireWhole(const Reactants &reactants, const Match &match,
                          atom->getDegree() < degreeBefore[index];
       atom->setNumExplicitHs(bared ? 1 : 0);
     }
-    setStereo(mol, atomOfMap, neighboursBefore);
+    keepStereo(record(), atomOfMap, neighboursBefore, mol);
     if (keeping) {
       sanitizeOutsideRings(mol, reactants);
     } else {
@@ -344,51 +357,6 @@ bool SmirksRule::fireWhole(const Reactants &reactants, const Match &match,
   }
   nameProducts(event);
   return true;
-}
-
-void SmirksRule::setStereo(
-    RDKit::RWMol &mol, const std::vector<int> &atomOfMap,
-    const std::vector<std::vector<int>> &neighboursBefore) const {
-  for (int number = 1; number < d_edits.maps; ++number) {
-    if (atomOfMap[number] < 0) {
-      continue;
-    }
-    auto *atom = mol.getAtomWithIdx(atomOfMap[number]);
-    if (atom->getChiralTag() == RDKit::Atom::CHI_UNSPECIFIED) {
-      continue;
-    }
-    const auto after = neighbours(mol, atomOfMap[number]);
-    const auto &before = neighboursBefore[number];
-    if (after == before) {
-      continue;
-    }
-    const auto contains = [](const std::vector<int> &list, int value) {
-      return std::find(list.begin(), list.end(), value) != list.end();
-    };
-    std::vector<int> gone;
-    for (const int neighbour : before) {
-      if (!contains(after, neighbour)) {
-        gone.push_back(neighbour);
-      }
-    }
-    const auto &racemised = record().racemise;
-    if (after.size() != before.size() || gone.size() != 1 ||
-        std::count(racemised.begin(), racemised.end(), number) > 0) {
-      atom->setChiralTag(RDKit::Atom::CHI_UNSPECIFIED);
-      continue;
-    }
-    // The new neighbour stands last; the tag counts the order of neighbours.
-    const auto place =
-        std::find(before.begin(), before.end(), gone[0]) - before.begin();
-    bool flip = (static_cast<int>(before.size()) - 1 - place) % 2 != 0;
-    const auto &inverted = record().invert;
-    if (std::count(inverted.begin(), inverted.end(), number) > 0) {
-      flip = !flip;
-    }
-    if (flip) {
-      atom->invertChirality();
-    }
-  }
 }
 
 }  // namespace Diazepane

@@ -14,8 +14,6 @@
 
 namespace Diazepane {
 
-class GraphQuery;
-
 class SmirksRule : public ReactionRule {
  public:
   //! Throws InputError when the SMIRKS is not usable as a list of edits.
@@ -24,6 +22,7 @@ class SmirksRule : public ReactionRule {
   int templateCount() const override {
     return static_cast<int>(d_templates.size());
   }
+  MatchNeeds needs(int templateIndex) const override;
   bool canBe(int templateIndex, const RDKit::ROMol &mol) const override;
   std::vector<ReactionEvent> apply(const Reactants &reactants) const override;
   std::vector<ReactionEvent> applyInside(
@@ -48,8 +47,6 @@ class SmirksRule : public ReactionRule {
             ReactionEvent &event) const;
   bool fireWhole(const Reactants &reactants, const Match &match, bool aromatic,
                  bool keeping, ReactionEvent &event) const;
-  void setStereo(RDKit::RWMol &mol, const std::vector<int> &atomOfMap,
-                 const std::vector<std::vector<int>> &neighboursBefore) const;
 
   std::vector<Template> d_templates;
   Template d_joined;  //!< all templates as one disconnected query

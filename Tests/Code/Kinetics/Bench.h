@@ -98,7 +98,7 @@ inline NetworkPtr networkOf(const Flask &flask, const Outcome &outcome = {}) {
   const double kelvin = flask.conditions.temperatureKelvin.value_or(298.15);
   const double molar = flask.conditions.concentrationMolar.value_or(0.3);
   return NetworkBuilder(*bench.rules, {})
-      .build(flask, open.open,
+      .build(flask, open.isOpen,
              [&](const Step &step, const std::vector<Species> &species) {
                return bench.rates->rate(step, species, flask, kelvin).k *
                       (bench.rates->isFirstOrder(step) ? 1.0 : molar);

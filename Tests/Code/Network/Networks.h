@@ -49,13 +49,13 @@ inline Flask flaskOf(const std::string &substrate,
 }
 
 //! Rules of these families open, by family or by id; none named: all.
-inline std::vector<bool> openFor(const std::set<std::string> &names) {
+inline RuleGate openFor(const std::set<std::string> &names) {
   std::vector<bool> open;
   for (const auto &rule : rules().rules()) {
     open.push_back(names.empty() || names.count(rule->record().family) != 0 ||
                    names.count(rule->record().id) != 0);
   }
-  return open;
+  return [open](std::size_t rule) { return open[rule]; };
 }
 
 inline NetworkPtr build(const Flask &flask, const std::set<std::string> &names,

@@ -45,6 +45,8 @@ int compare(const std::string &smarts, const RDKit::ROMol &mol) {
   for (const auto &match : theirs) {
     first.insert(match.front());
   }
+  EXPECT_TRUE(theirs.empty() || compiled->needs().areMet(view.kinds()))
+      << smarts << " in " << canonicalSmiles(mol);
   const AtomSet roots = compiled->roots(view);
   for (int atom = 0; atom < view.size(); ++atom) {
     EXPECT_EQ(roots.has(atom), first.count(atom) != 0)
