@@ -37,8 +37,8 @@ std::string weighedSmiles(const Substrate &substrate, const RuleBook &book,
 }
 
 //! The flask as keys and values, from which parts make a procedure.
-FlaskTemplate keysOf(const Flask &flask) {
-  FlaskTemplate keys;
+FlaskPattern keysOf(const Flask &flask) {
+  FlaskPattern keys;
   for (const auto &ingredient : flask.ingredients) {
     const std::string name = ingredient.typed.empty()
                                  ? ingredient.reagent->smiles

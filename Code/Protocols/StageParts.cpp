@@ -207,7 +207,7 @@ StageParts StageParts::load(const RuleBookPtr &book) {
 }
 
 StageRecord StageParts::stageOf(const std::string &title,
-                                const FlaskTemplate &keys,
+                                const FlaskPattern &keys,
                                 const Flask &flask) const {
   StageRecord stage;
   stage.title = title;

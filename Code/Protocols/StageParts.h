@@ -30,7 +30,7 @@ class StageParts {
   static StageParts read(const RuleBookPtr &book, std::vector<Fault> &faults);
 
   //! `flask` is what the keys and values build to.
-  StageRecord stageOf(const std::string &title, const FlaskTemplate &keys,
+  StageRecord stageOf(const std::string &title, const FlaskPattern &keys,
                       const Flask &flask) const;
 
   const std::vector<StagePart> &all() const { return d_parts; }

@@ -16,7 +16,7 @@ constexpr int kSamples = 24;          // the stages are drawn again, with more
 constexpr std::size_t kVariants = 8;  // reagents of one strategy
 constexpr const char *kScale = "1 g";
 
-FlaskSpec specOf(const FlaskTemplate &keys, const std::string &substrate) {
+FlaskSpec specOf(const FlaskPattern &keys, const std::string &substrate) {
   FlaskSpec spec;
   spec.set("substrate", substrate);
   for (const auto &[key, value] : keys) {
