@@ -337,16 +337,18 @@ FlaskTemplate makeLiteral(const Prediction &prediction) {
   made.message = prediction.message;
   made.shared = true;
   for (const auto &row : prediction.rows) {
-    const Species &species = prediction.species[row.species];
     RowTemplate one;
     one.row = row;
     one.row.mol.reset();
-    one.charge = species.charge;
-    one.units = species.substrateUnits;
-    PieceUse use;
-    use.edit = use.local = static_cast<int>(made.fixed.size());
-    one.pieces.push_back(use);
-    made.fixed.push_back(wholePiece(*species.mol, species.smiles));
+    if (row.species >= 0) {  // else an outcome that is named without a molecule
+      const Species &species = prediction.species[row.species];
+      one.charge = species.charge;
+      one.units = species.substrateUnits;
+      PieceUse use;
+      use.edit = use.local = static_cast<int>(made.fixed.size());
+      one.pieces.push_back(use);
+      made.fixed.push_back(wholePiece(*species.mol, species.smiles));
+    }
     made.rows.push_back(std::move(one));
   }
   return made;

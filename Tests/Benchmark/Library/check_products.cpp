@@ -130,7 +130,9 @@ class RuleCheck {
     ++made;
     const Molecule mol = d_bench.find(text);
     return std::fabs(exactMassOf(*mol) - whole.exactMass) > 1e-6 ||
-                   formulaOf(*mol) != formulaText(whole.atoms, row.charge)
+                   formulaOf(*mol) !=
+                       formulaText({whole.atoms.begin(), whole.atoms.end()},
+                                   row.charge)
                ? "has another mass or formula: " + text
                : "";
   }
