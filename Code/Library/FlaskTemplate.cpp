@@ -340,14 +340,18 @@ FlaskTemplate makeLiteral(const Prediction &prediction) {
     RowTemplate one;
     one.row = row;
     one.row.mol.reset();
-    if (row.species >= 0) {  // else an outcome that is named without a molecule
-      const Species &species = prediction.species[row.species];
-      one.charge = species.charge;
-      one.units = species.substrateUnits;
+    // What a rule says is formed besides is no species of the network.
+    const bool known = row.species >= 0;
+    const auto mol = known ? prediction.species[row.species].mol : row.mol;
+    if (mol) {
       PieceUse use;
       use.edit = use.local = static_cast<int>(made.fixed.size());
       one.pieces.push_back(use);
-      made.fixed.push_back(wholePiece(*species.mol, species.smiles));
+      made.fixed.push_back(wholePiece(*mol, row.productSmiles));
+      one.charge = chargeOf(*mol);
+    }
+    if (known) {
+      one.units = prediction.species[row.species].substrateUnits;
     }
     made.rows.push_back(std::move(one));
   }

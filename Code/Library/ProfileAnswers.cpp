@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <map>
 
 #include <Library/EnvironmentPool.h>
 #include <Perception/MoleculeReader.h>
@@ -183,13 +184,39 @@ AskedMolecule Profiler::askReagent(const RDKit::ROMol &form,
     asked.kind = mixed(asked.kind, textHash(name));
   }
   asked.kind = mixed(asked.kind, textHash(traits.role));
-  asked.whole = mixed(asked.whole, asked.kind);
+  asked.whole = basesHash(asked.answers, mixed(asked.whole, asked.kind));
   asked.whole = mixed(asked.whole, numberHash(traits.perMole));
   // A reagent of the rule book has names and numbers of its own that rules
   // ask for: it shares with nobody.
   asked.whole = mixed(asked.whole, textHash(traits.id));
   asked.apart = !traits.id.empty();
   return asked;
+}
+
+//! A base anywhere in a reagent takes part in the acidity of the flask, however
+//! far it is from what reacts.
+std::uint64_t Profiler::basesHash(const std::vector<AtomAnswer> &answers,
+                                  std::uint64_t start) const {
+  std::map<std::uint16_t, std::uint64_t> byAtom;
+  for (const auto &answer : answers) {
+    if (std::find(d_baseQuestions.begin(), d_baseQuestions.end(),
+                  static_cast<int>(answer.question)) != d_baseQuestions.end()) {
+      byAtom[answer.atom] = 0;
+    }
+  }
+  for (const auto &answer : answers) {
+    const auto base = byAtom.find(answer.atom);
+    if (base != byAtom.end() &&
+        static_cast<int>(answer.question) < d_perceived) {
+      base->second +=
+          mixed(mixed(23, answer.question), answer.part) * answer.count;
+    }
+  }
+  std::vector<std::uint64_t> bases;
+  for (const auto &entry : byAtom) {
+    bases.push_back(entry.second);
+  }
+  return sortedHash(std::move(bases), start);
 }
 
 //! What was answered need not be matched again by whoever perceives sites.

@@ -28,7 +28,10 @@ Profiler::Profiler(RuleBookPtr book, const std::vector<std::string> &openRules,
     return index;
   };
   for (const auto &record : d_book->sites()) {
-    always(record.smarts, record.where);
+    const int index = always(record.smarts, record.where);
+    if (record.pKa == record.pKa) {
+      d_baseQuestions.push_back(index);
+    }
   }
   for (const auto &record : d_book->pkaShifts()) {
     const int index = always(record.smarts, record.where);

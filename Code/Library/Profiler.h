@@ -83,6 +83,8 @@ class Profiler {
   bool settle(Rule &rule);
 
   void ask(MoleculeView &view, Member &member, AskedMolecule &asked) const;
+  std::uint64_t basesHash(const std::vector<AtomAnswer> &answers,
+                          std::uint64_t start) const;
   void tell(const std::vector<AtomAnswer> &answers, MoleculeView &view) const;
   std::vector<bool> metBy(const std::vector<AtomAnswer> &answers) const;
   std::vector<bool> countingFor(const std::vector<bool> &met) const;
@@ -90,6 +92,7 @@ class Profiler {
   RuleBookPtr d_book;
   std::vector<Question> d_questions;
   int d_perceived = 0;  //!< questions of sites and pKa shifts: the first
+  std::vector<int> d_baseQuestions;  //!< of sites that hold a proton
   std::unordered_map<std::string, int> d_known;
   std::vector<Rule> d_rules;
   std::unique_ptr<Environments> d_environments;

@@ -77,6 +77,15 @@ TEST(ProductSpace, MergedProfilesSayWhatSinglePredictionsSay) {
   EXPECT_LT(alone, 20U);
 }
 
+TEST(ProductSpace, ABaseFarFromWhatReactsTakesPartInTheAcidity) {
+  const auto space = makeSpace(
+      {"CCC1CNCCN(C)C1", "CN1CCCNCC1"},
+      {"CC(=O)c1ccc(N(C)C)c(Cl)c1", "CCCOc1ccc(C(C)=O)cc1Cl",
+       "CC(=O)c1ccc(CCCN(C)C)cc1", "CC(=O)c1ccc(CCCOC)cc1"},
+      {{"reductant", "NaBH3CN"}, {"acid", "AcOH"}, {"solvent", "MeOH"}});
+  compareAll(*space);
+}
+
 TEST(ProductSpace, MergedProfilesMayBearOtherNumbersOfHydrogens) {
   // An enamine of cyclopentanecarbaldehyde has no hydrogen on its second
   // carbon, one of butanal has one: the edit is what goes, not what is left.
