@@ -77,6 +77,14 @@ TEST(ProductSpace, MergedProfilesSayWhatSinglePredictionsSay) {
   EXPECT_LT(alone, 20U);
 }
 
+TEST(ProductSpace, APairByItselfHasTheByproductsOfRules) {
+  // The acid that mCPBA leaves behind is no species of the network.
+  const auto space =
+      makeSpace({"CN1CCCNCC1", "CC(C)(C)OC(=O)N1CCCNCC1"}, {"mCPBA", "HCHO"},
+                {{"solvent", "MeCN"}}, 2, false);
+  compareAll(*space);
+}
+
 TEST(ProductSpace, ABaseFarFromWhatReactsTakesPartInTheAcidity) {
   const auto space = makeSpace(
       {"CCC1CNCCN(C)C1", "CN1CCCNCC1"},
