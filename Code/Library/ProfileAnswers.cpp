@@ -152,6 +152,10 @@ AskedMolecule Profiler::askCore(const SubstrateReader &reader,
   hash = mixed(hash, textHash(core.saltForm));
   hash = mixed(hash, numberHash(core.acidEquivalents));
   for (const auto &site : substrate.sites) {
+    if (site.label == "N1" || site.label == "N4") {
+      // Messages call these by their classes.
+      asked.kind += mixed(textHash(site.label), textHash(site.siteClass));
+    }
     std::uint64_t one = mixed(textHash(site.siteClass), numberHash(site.pKa));
     one = mixed(one, static_cast<std::uint64_t>(site.alphaBranches * 64 +
                                                 site.betaBranches * 2 +

@@ -77,6 +77,15 @@ TEST(ProductSpace, MergedProfilesSayWhatSinglePredictionsSay) {
   EXPECT_LT(alone, 20U);
 }
 
+TEST(ProductSpace, MessagesNameTheNitrogensOfTheirOwnCore) {
+  const auto space = makeSpace(
+      {"CC(C)CN1CCNCC(Cc2ccccc2)C1=O", "CS(=O)(=O)N1CCNCCC1",
+       "CC(=O)N1CCNCCC1"},
+      {"CN(C)c1ccc(Cl)nc1", "Clc1ncccn1", "Clc1ccccn1"},
+      {{"base", "DIPEA"}, {"solvent", "DMSO"}, {"temperature", "80 C"}});
+  compareAll(*space);
+}
+
 TEST(ProductSpace, APairByItselfHasTheByproductsOfRules) {
   // The acid that mCPBA leaves behind is no species of the network.
   const auto space =
