@@ -187,16 +187,8 @@ Observations readObservations(const std::string &text, const std::string &file,
   CsvRow row;
   while (csv.next(row)) {
     const Where where{file, row.line, 0, ""};
-    if (row.cells.size() > header.cells.size()) {
-      throw InputError(std::to_string(row.cells.size()) + " cells under " +
-                           std::to_string(header.cells.size()) + " columns",
-                       where, "a value with a comma in quotes");
-    }
-    KeyValues cells;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      cells.emplace_back(header.cells[i], row.cells[i]);
-    }
-    out.rows.push_back(observationOf(cells, where, builder, out.ignored));
+    out.rows.push_back(observationOf(cellsUnder(header, row, where), where,
+                                     builder, out.ignored));
   }
   if (out.rows.empty()) {
     throw InputError("holds no row", Where{file, 0, 0, ""});

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <Base/Error.h>
 #include <Base/Text.h>
 
 namespace Diazepane {
@@ -69,6 +68,20 @@ void CsvText::readRow(CsvRow &row) {
                      Where{d_file, row.line, 0, ""});
   }
   row.cells.push_back(std::move(cell));
+}
+
+std::vector<std::pair<std::string, std::string>> cellsUnder(
+    const CsvRow &header, const CsvRow &row, const Where &where) {
+  if (row.cells.size() > header.cells.size()) {
+    throw InputError(std::to_string(row.cells.size()) + " cells under " +
+                         std::to_string(header.cells.size()) + " columns",
+                     where, "a value with a comma in quotes");
+  }
+  std::vector<std::pair<std::string, std::string>> cells;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    cells.emplace_back(trim(header.cells[i]), row.cells[i]);
+  }
+  return cells;
 }
 
 }  // namespace Diazepane

@@ -6,7 +6,10 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include <Base/Error.h>
 
 namespace Diazepane {
 
@@ -34,6 +37,11 @@ class CsvText {
   int d_line = 1;
   char d_separator = ',';
 };
+
+//! The cells of a row with the names of their columns. InputError when there
+//! are more of them than columns.
+std::vector<std::pair<std::string, std::string>> cellsUnder(
+    const CsvRow &header, const CsvRow &row, const Where &where);
 
 }  // namespace Diazepane
 

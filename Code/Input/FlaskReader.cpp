@@ -235,16 +235,7 @@ std::vector<FlaskSpec> specsFromCsv(const std::string &text,
     CsvRow row;
     while (csv.next(row)) {
       const Where where{fileName, row.line, 0, ""};
-      if (row.cells.size() > header.cells.size()) {
-        throw InputError(std::to_string(row.cells.size()) + " cells under " +
-                             std::to_string(header.cells.size()) + " columns",
-                         where, "a value with a comma in quotes");
-      }
-      KeyValues cells;
-      for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        cells.emplace_back(trim(header.cells[i]), row.cells[i]);
-      }
-      specs.push_back(specFromRow(cells, where));
+      specs.push_back(specFromRow(cellsUnder(header, row, where), where));
     }
   }
   if (specs.empty()) {
