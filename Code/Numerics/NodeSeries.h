@@ -39,19 +39,20 @@ class NodeSeries {
     const Eigen::Map<const Half> below(&values[kNodeHalf]);
     const Half even = above + below, odd = above - below;
     d_total = (Eigen::Map<const Half>(kNodeWeights.data()) * even).sum();
-    Eigen::Map<Half> evenTerms(d_even.data()), oddTerms(d_odd.data());
-    evenTerms.setZero();
-    oddTerms.setZero();
+    d_terms.setZero();
     for (int i = 0; i < kNodeHalf; ++i) {
-      evenTerms += even[i] * Eigen::Map<const Half>(kTable.even[i]);
-      oddTerms += odd[i] * Eigen::Map<const Half>(kTable.odd[i]);
+      const Pair pair(even[i], odd[i]);
+      for (int k = 0; k < kNodeHalf; ++k) {
+        d_terms.col(k) += pair * Eigen::Map<const Pair>(kTable.basis[i][k]);
+      }
     }
-    const Eigen::Map<const Half> evenInverse(kTable.evenInverse);
-    const Eigen::Map<const Half> oddInverse(kTable.oddInverse);
-    Eigen::Map<Half> evenSum(d_evenSum.data()), oddSum(d_oddSum.data());
-    evenSum = evenTerms * evenInverse;
-    oddSum = oddTerms * oddInverse;
-    d_begin = evenSum.sum() - oddSum.sum();
+    Pair whole = Pair::Zero();
+    for (int k = 0; k < kNodeHalf; ++k) {
+      d_sums.col(k) =
+          d_terms.col(k) * Eigen::Map<const Pair>(kTable.inverse[k]);
+      whole += d_sums.col(k);
+    }
+    d_begin = whole[0] - whole[1];
   }
 
   struct Value {
@@ -59,35 +60,48 @@ class NodeSeries {
     double integral;  //!< from -1
   };
   Value at(double x) const {
-    const double z = x * x;
-    double even = 0., odd = 0., evenSum = 0., oddSum = 0.;
-    double evenSlope = 0., oddSlope = 0.;
-    for (int k = kNodeHalf - 1; k >= 0; --k) {
-      evenSlope = evenSlope * z + even;
-      oddSlope = oddSlope * z + odd;
-      even = even * z + d_even[k];
-      odd = odd * z + d_odd[k];
-      evenSum = evenSum * z + d_evenSum[k];
-      oddSum = oddSum * z + d_oddSum[k];
+    // Even and odd powers side by side, and every other power of x^2 for
+    // itself: one chain would wait for each product.
+    const double z = x * x, square = z * z;
+    Pair value = d_terms.col(kNodeHalf - 2), other = d_terms.col(kNodeHalf - 1);
+    Pair sum = d_sums.col(kNodeHalf - 2), otherSum = d_sums.col(kNodeHalf - 1);
+    Pair slope = Pair::Zero(), otherSlope = slope;
+    for (int k = kNodeHalf - 4; k >= 0; k -= 2) {
+      slope = slope * square + value;
+      otherSlope = otherSlope * square + other;
+      value = value * square + d_terms.col(k);
+      other = other * square + d_terms.col(k + 1);
+      sum = sum * square + d_sums.col(k);
+      otherSum = otherSum * square + d_sums.col(k + 1);
     }
-    return {even + x * odd, 2. * x * (evenSlope + x * oddSlope) + odd,
-            d_begin + x * evenSum + z * oddSum};
+    // d/dz of value + z other, each in z^2.
+    slope = 2. * z * (slope + z * otherSlope) + other;
+    value += z * other;
+    sum += z * otherSum;
+    return {value[0] + x * value[1],
+            2. * x * (slope[0] + x * slope[1]) + value[1],
+            d_begin + x * sum[0] + z * sum[1]};
   }
+
+  //! The value at 1.
+  double end() const { return d_terms.sum(); }
 
   //! From -1 to 1, by the rule of Gauss: wrong by about the tail squared.
   double total() const { return d_total; }
 
   //! Size of the last two Legendre terms: the polynomial is about this wrong.
   double tail() const {
-    return std::abs(d_even[kNodeHalf - 1]) / kTable.leading[0] +
-           std::abs(d_odd[kNodeHalf - 1]) / kTable.leading[1];
+    return std::abs(d_terms(0, kNodeHalf - 1)) / kTable.leading[0] +
+           std::abs(d_terms(1, kNodeHalf - 1)) / kTable.leading[1];
   }
 
  private:
+  using Pair = Eigen::Array2d;  // of the even and the odd powers of x
+
   struct Table {
     // Node, power of x^2: from the sums and differences over a pair of nodes.
-    double even[kNodeHalf][kNodeHalf], odd[kNodeHalf][kNodeHalf];
-    double evenInverse[kNodeHalf], oddInverse[kNodeHalf];  // 1 / (power + 1)
+    double basis[kNodeHalf][kNodeHalf][2];
+    double inverse[kNodeHalf][2];  // 1 / (power + 1)
     double leading[2];  // coefficients of the last two Legendre polynomials
   };
 
@@ -113,13 +127,13 @@ class NodeSeries {
         }
       }
       for (int k = 0; k < kNodeHalf; ++k) {
-        table.even[i][k] = static_cast<double>(0.5L * basis[k]);
-        table.odd[i][k] = static_cast<double>(0.5L / kNodes[i] * basis[k]);
+        table.basis[i][k][0] = static_cast<double>(0.5L * basis[k]);
+        table.basis[i][k][1] = static_cast<double>(0.5L / kNodes[i] * basis[k]);
       }
     }
     for (int k = 0; k < kNodeHalf; ++k) {
-      table.evenInverse[k] = 1. / (2 * k + 1);
-      table.oddInverse[k] = 1. / (2 * k + 2);
+      table.inverse[k][0] = 1. / (2 * k + 1);
+      table.inverse[k][1] = 1. / (2 * k + 2);
     }
     double leading = 1.;
     for (int k = 1; k < kNodeCount; ++k) {
@@ -132,7 +146,7 @@ class NodeSeries {
   }
   static const Table kTable;
 
-  std::array<double, kNodeHalf> d_even, d_odd, d_evenSum, d_oddSum;
+  Eigen::Array<double, 2, kNodeHalf> d_terms, d_sums;
   double d_begin = 0., d_total = 0.;
 };
 

@@ -200,6 +200,7 @@ void ThetaClosedForm::collect() {
   }
   d_high = d_low - 1.;
   d_drain = 0.;
+  d_fastest = 0.;
   d_live = 0;
   for (int m = 0; m < d_size; ++m) {
     const double rate = d_rates[m];
@@ -207,6 +208,7 @@ void ThetaClosedForm::collect() {
     if (rate == 0.) {
       d_drain += d_drawn[m];
     } else if (d_drawn[m] != 0.) {
+      d_fastest = std::min(d_fastest, rate);
       d_liveRates[d_live] = rate;
       d_liveWeights[d_live++] = d_drawn[m] * d_inverse[m];
     }
@@ -240,12 +242,21 @@ double ThetaClosedForm::remaining(double theta) const {
     return at(theta).remaining;
   }
   const double x = (theta - d_centre) / d_half, z = x * x;
-  double even = 0., odd = 0.;
-  for (int k = d_used - 2; k >= 0; k -= 2) {
-    even = even * z + d_terms[k];
-    odd = odd * z + d_terms[k + 1];
+  // An even and an odd power side by side, and two such chains in turn.
+  using Pair = Eigen::Array2d;
+  const double square = z * z;
+  Pair sum = Pair::Zero(), other = Pair::Zero();
+  int k = d_used - 2;
+  if (k % 4 == 0) {
+    sum = Eigen::Map<const Pair>(&d_terms[k]);
+    k -= 2;
   }
-  return even + x * odd;
+  for (; k >= 2; k -= 4) {
+    other = other * square + Eigen::Map<const Pair>(&d_terms[k]);
+    sum = sum * square + Eigen::Map<const Pair>(&d_terms[k - 2]);
+  }
+  sum += z * other;
+  return sum[0] + x * sum[1];
 }
 
 void ThetaClosedForm::nodeValues(double low, double high, NodeValues &out) {
@@ -288,33 +299,41 @@ bool ThetaClosedForm::expand(double low, double high) {
     return false;
   }
   const double half = 0.5 * (high - low), centre = low + half;
-  int modes = 0;
-  double longest = 0.;
   double constant = d_reagent - d_drain * centre;
-  for (int m = 0; m < d_live; ++m) {
-    if (d_liveRates[m] * low < kGone) {
-      constant += d_liveWeights[m];
-      continue;
+  const double *rates = d_liveRates.data(), *weights = d_liveWeights.data();
+  int modes = d_live;
+  double fastest = d_fastest;
+  if (fastest * low < kGone) {
+    modes = 0;
+    fastest = 0.;
+    for (int m = 0; m < d_live; ++m) {
+      if (d_liveRates[m] * low < kGone) {
+        constant += d_liveWeights[m];
+        continue;
+      }
+      d_reach[modes] = d_liveRates[m];
+      d_growth[modes++] = d_liveWeights[m];
+      fastest = std::min(fastest, d_liveRates[m]);
     }
-    d_reach[modes] = d_liveRates[m] * half;
-    d_growth[modes] = d_liveWeights[m];
-    longest = std::max(longest, -d_reach[modes++]);
+    // The last block is filled up with zeros.
+    const int whole = (modes + kBlock - 1) / kBlock * kBlock;
+    std::fill(d_growth.begin() + modes, d_growth.begin() + whole, 0.);
+    std::fill(d_reach.begin() + modes, d_reach.begin() + whole, 0.);
+    rates = d_reach.data();
+    weights = d_growth.data();
   }
+  const double longest = -fastest * half;
   if (!(longest <= kReach)) {
     return false;
   }
   d_used = termsFor(longest);
   std::fill(d_terms.begin(), d_terms.begin() + d_used, 0.);
-  // The last block is filled up with zeros.
-  const int whole = (modes + kBlock - 1) / kBlock * kBlock;
-  std::fill(d_growth.begin() + modes, d_growth.begin() + whole, 0.);
-  std::fill(d_reach.begin() + modes, d_reach.begin() + whole, 0.);
   for (int begin = 0; begin < modes; begin += kBlock) {
-    const Eigen::Map<const Block> weights(&d_growth[begin]);
-    const Block reach = Eigen::Map<const Block>(&d_reach[begin]);
-    const Block e = exponentialsMinusOne<kBlock>(reach * (centre / half));
-    constant -= (weights * e).sum();
-    Block growth = -weights * (e + 1.) * reach;
+    const Eigen::Map<const Block> weight(weights + begin), rate(rates + begin);
+    const Block reach = rate * half;
+    const Block e = exponentialsMinusOne<kBlock>(rate * centre);
+    constant -= (weight * e).sum();
+    Block growth = -weight * (e + 1.) * reach;
     for (int k = 1; k < d_used; ++k) {
       d_terms[k] += kInverse[k] * growth.sum();
       growth *= reach;

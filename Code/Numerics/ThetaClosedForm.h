@@ -70,6 +70,7 @@ class ThetaClosedForm {
   // E = reagent - drain theta - sum of weight (exp(rate theta) - 1) - clusters;
   // whole blocks, the last filled up with zeros.
   double d_drain = 0.;
+  double d_fastest = 0.;  // the most negative rate that is live
   int d_live = 0;
   std::vector<double> d_liveRates, d_liveWeights;
   std::vector<double> d_growth, d_reach;  // scratch

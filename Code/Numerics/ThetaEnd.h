@@ -17,6 +17,15 @@ struct ThetaEnd {
   double slope = 0.;       //!< dE/dtheta there, when exhausted
 };
 
+//! The step to where a function is zero by its curvature too (Halley), Newton's
+//! where that spoils it. One division: the others would wait for each other.
+inline double halleyStep(double value, double slope, double curvature) {
+  const double newton = 2. * slope * slope;
+  const double bent = newton - value * curvature;
+  return bent > 0.5 * newton && bent < 2. * newton ? -2. * value * slope / bent
+                                                   : -value / slope;
+}
+
 //! The first theta with E = 0. E never rises in theta, so theta(t) stays under
 //! cap = E(0) t, and there is one root at most.
 template <typename Form>
@@ -39,10 +48,7 @@ ThetaEnd findThetaEnd(Form &form, double cap, double firstScale) {
     }
     double step = 0.;
     if (value.slope < 0.) {
-      // Halley's step, Newton's where the curvature spoils it.
-      const double newton = -value.remaining / value.slope;
-      const double bend = 1. + 0.5 * newton * value.curvature / value.slope;
-      step = bend > 0.5 && bend < 2. ? newton / bend : newton;
+      step = halleyStep(value.remaining, value.slope, value.curvature);
     }
     double next = theta + step;
     if (step != 0. && std::abs(step) <= 1e-5 * theta && next > 0. &&

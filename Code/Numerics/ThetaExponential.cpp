@@ -7,206 +7,189 @@
 namespace Diazepane {
 
 void ThetaExponential::resize(int size) {
-  const auto n = static_cast<std::size_t>(size);
+  d_matrix.resize(size);
+  d_levels.resize(d_matrix);
   d_size = size;
+  d_stride = d_matrix.stride();
+  const auto n = static_cast<std::size_t>(d_stride);
   d_pieces.assign(kPieces * (kTerms + 1) * n, 0.);
   d_reagentTerms.assign(kPieces * (kTerms + 2), 0.);
   d_pieceIntegral.assign((kPieces + 1) * n, 0.);
-  d_entries.reserve(n * n);
-  for (auto *vector :
-       {&d_farStart, &d_farIntegral, &d_state, &d_integral, &d_scratch}) {
+  for (auto *vector : {&d_state, &d_integral, &d_scratch, &d_end}) {
     vector->assign(n, 0.);
   }
+  d_nodeStates.assign(n * kNodeCount, 0.);
+  d_nodeNext.assign(n * kNodeCount, 0.);
   d_terms.assign((kTerms + 1) * n, 0.);
 }
 
 bool ThetaExponential::prepare(const ThetaProblem &problem) {
   d_problem = &problem;
-  const int n = d_size;
-  d_entries.clear();
-  double norm = 0.;
-  for (int column = 0; column < n; ++column) {
-    double sum = 0.;
-    for (int row = 0; row < n; ++row) {
-      const double value = problem.matrix[row * n + column];
-      if (value != 0.) {
-        d_entries.push_back({row, column, value});
-        sum += std::abs(value);
-      }
-    }
-    norm = std::max(norm, sum);
-  }
+  const double norm = d_matrix.read(problem);
   // 1.5^20 / 20! is below the rounding.
   d_step = norm > 0. ? 1.5 / norm : 1.;
+  const double shortStep = norm > 0. ? ThetaLevels::kStep / norm : 1.;
   d_built = 0;
-  d_levels = 0;
+  d_farTheta = -1.;
+  d_levels.begin(problem, d_matrix, shortStep);
   return true;
 }
 
 // terms[0] is x at the start; terms[j] = A^j step^j / j! x.
-void ThetaExponential::buildSeries(double *terms, double step) const {
-  for (int j = 1; j <= kTerms; ++j) {
-    const double *before = terms + static_cast<std::size_t>(j - 1) * d_size;
-    double *term = terms + static_cast<std::size_t>(j) * d_size;
-    std::fill(term, term + d_size, 0.);
-    const double factor = step / j;
-    for (const auto &entry : d_entries) {
-      term[entry.row] += entry.value * factor * before[entry.column];
-    }
+void ThetaExponential::buildSeries(double *terms, double step,
+                                   int count) const {
+  for (int j = 1; j <= count; ++j) {
+    const double *before = terms + static_cast<std::size_t>(j - 1) * d_stride;
+    multiplyColumns(step / j, d_matrix.column(0), before,
+                    terms + static_cast<std::size_t>(j) * d_stride, d_size,
+                    d_stride);
   }
 }
 
 void ThetaExponential::buildPiece(int index) {
-  const auto n = static_cast<std::size_t>(d_size);
+  const auto n = static_cast<std::size_t>(d_stride);
   double *terms = piece(index);
   if (index == 0) {
     std::copy(d_problem->start.begin(), d_problem->start.end(), terms);
     std::fill_n(d_pieceIntegral.begin(), n, 0.);
   } else {
-    const double *before = piece(index - 1);
-    std::fill(terms, terms + n, 0.);
-    for (int j = kTerms; j >= 0; --j) {
-      for (std::size_t s = 0; s < n; ++s) {
-        terms[s] += before[j * n + s];
-      }
-    }
+    std::copy(d_end.begin(), d_end.end(), terms);
   }
-  buildSeries(terms, d_step);
+  buildSeries(terms, d_step, kTerms);
   const double *integral = &d_pieceIntegral[index * n];
   double *following = &d_pieceIntegral[(index + 1) * n];
   double *reagent = &d_reagentTerms[index * (kTerms + 2)];
   std::fill(reagent, reagent + kTerms + 2, 0.);
   reagent[0] = d_problem->reagent;
-  for (std::size_t s = 0; s < n; ++s) {
-    double sum = 0.;
+  for (int s = 0; s < d_size; ++s) {
+    double sum = 0., end = 0.;
     for (int j = kTerms; j >= 0; --j) {
       const double part = terms[j * n + s] * d_step / (j + 1);
+      end += terms[j * n + s];
       sum += part;
       reagent[j + 1] -= d_problem->draw[s] * part;
     }
     reagent[0] -= d_problem->draw[s] * integral[s];
     following[s] = integral[s] + sum;
+    d_end[s] = end;
   }
   ++d_built;
 }
 
-void ThetaExponential::multiply(const double *left, const double *right,
-                                double *out) const {
-  const int n = d_size;
-  std::fill(out, out + static_cast<std::size_t>(n) * n, 0.);
-  for (int i = 0; i < n; ++i) {
-    for (int k = 0; k < n; ++k) {
-      const double value = left[i * n + k];
-      if (value != 0.) {
-        for (int j = 0; j < n; ++j) {
-          out[i * n + j] += value * right[k * n + j];
-        }
-      }
-    }
+// Whether theta lies in a piece that is there, or is worth building: those
+// before it are needed too.
+bool ThetaExponential::inPieces(double theta, int *index) {
+  constexpr int kAhead = 3;
+  if (!(theta < kPieces * d_step)) {
+    return false;
   }
-}
-
-// Level 0 covers one piece, each further level twice the one before. Kept as
-// exp(Ah) - 1: near 1 the digits of a slow mode would be lost, and every
-// doubling would double that loss.
-void ThetaExponential::buildLevel(int level) {
-  const auto square = static_cast<std::size_t>(d_size) * d_size;
-  if (d_advance.size() < (level + 1) * square) {
-    d_advance.resize(kLevels * square);
-    d_sum.resize(kLevels * square);
+  *index = static_cast<int>(theta / d_step);
+  if (*index >= std::min(kPieces, d_built + kAhead)) {
+    return false;
   }
-  double *advance = &d_advance[level * square];
-  double *sum = &d_sum[level * square];
-  if (level == 0) {
-    for (int column = 0; column < d_size; ++column) {
-      std::fill(d_terms.begin(), d_terms.begin() + d_size, 0.);
-      d_terms[column] = 1.;
-      buildSeries(d_terms.data(), d_step);
-      for (int row = 0; row < d_size; ++row) {
-        double grown = 0., summed = 0.;
-        for (int j = kTerms; j >= 0; --j) {
-          const double term =
-              d_terms[static_cast<std::size_t>(j) * d_size + row];
-          grown += j > 0 ? term : 0.;
-          summed += term / (j + 1);
-        }
-        advance[row * d_size + column] = grown;
-        sum[row * d_size + column] = summed * d_step;
-      }
-    }
-  } else {
-    const double *before = advance - square;
-    const double *sumBefore = sum - square;
-    multiply(before, before, advance);
-    multiply(before, sumBefore, sum);
-    for (std::size_t i = 0; i < square; ++i) {
-      advance[i] += 2. * before[i];
-      sum[i] += 2. * sumBefore[i];
-    }
-  }
-  ++d_levels;
-}
-
-// d_state and d_integral at a theta beyond the pieces.
-void ThetaExponential::farState(double theta) {
-  const auto n = static_cast<std::size_t>(d_size);
-  while (d_built < kPieces) {
+  while (d_built <= *index) {
     buildPiece(d_built);
   }
-  const double *last = piece(kPieces - 1);
-  for (std::size_t s = 0; s < n; ++s) {
-    double sum = 0.;
-    for (int j = kTerms; j >= 0; --j) {
-      sum += last[j * n + s];
-    }
-    d_state[s] = sum;
-    d_integral[s] = d_pieceIntegral[kPieces * n + s];
+  return true;
+}
+
+// d_state and d_integral at any theta.
+void ThetaExponential::farState(double theta) {
+  if (theta == d_farTheta) {
+    return;
   }
-  double left = theta - kPieces * d_step;
-  const double top = std::ldexp(d_step, kLevels - 1);
-  left = std::min(left, 1.99 * top);
-  const double whole = std::floor(left / d_step);
-  int level = whole >= 1. ? std::ilogb(whole) : -1;
-  while (d_levels <= level) {
-    buildLevel(d_levels);
-  }
-  for (; level >= 0; --level) {
-    const double length = std::ldexp(d_step, level);
-    if (left < length) {
+  d_farTheta = theta;
+  std::copy(d_problem->start.begin(), d_problem->start.end(), d_state.begin());
+  std::fill(d_integral.begin(), d_integral.end(), 0.);
+  double left = d_levels.reach(theta);
+  double *state = d_state.data(), *integral = d_integral.data();
+  double *change = d_scratch.data();
+  for (int level = d_levels.count() - 1; level >= 0; --level) {
+    if (left < d_levels.length(level)) {
       continue;
     }
-    left -= length;
-    const double *advance = &d_advance[level * n * n];
-    const double *sum = &d_sum[level * n * n];
-    for (std::size_t i = 0; i < n; ++i) {
-      double grown = 0., summed = 0.;
-      for (std::size_t j = 0; j < n; ++j) {
-        grown += advance[i * n + j] * d_state[j];
-        summed += sum[i * n + j] * d_state[j];
-      }
-      d_scratch[i] = d_state[i] + grown;
-      d_integral[i] += summed;
-    }
-    d_state.swap(d_scratch);
+    left -= d_levels.length(level);
+    multiplyColumns(1., d_levels.sum(level), state, change, d_size, d_stride);
+    addScaled(1., change, integral, d_stride);
+    multiplyColumns(1., d_levels.advance(level), state, change, d_size,
+                    d_stride);
+    addScaled(1., change, state, d_stride);
   }
   std::copy(d_state.begin(), d_state.end(), d_terms.begin());
-  buildSeries(d_terms.data(), left);
+  buildSeries(d_terms.data(), left, ThetaLevels::kTerms);
   std::fill(d_state.begin(), d_state.end(), 0.);
-  for (int j = kTerms; j >= 0; --j) {
-    for (std::size_t s = 0; s < n; ++s) {
-      d_state[s] += d_terms[j * n + s];
-      d_integral[s] += d_terms[j * n + s] * left / (j + 1);
-    }
+  for (int j = ThetaLevels::kTerms; j >= 0; --j) {
+    const double *term = &d_terms[static_cast<std::size_t>(j) * d_stride];
+    addScaled(1., term, state, d_stride);
+    addScaled(left / (j + 1), term, integral, d_stride);
   }
+}
+
+// The reagent at the nodes: farState for sixteen places at once, and only what
+// the reagent asks for.
+void ThetaExponential::farNodes(const NodeValues &thetas, NodeValues &out) {
+  using Nodes = Eigen::Array<double, kNodeCount, 1>;
+  const auto row = [](std::vector<double> &states, int state) {
+    return Eigen::Map<Nodes>(&states[state * kNodeCount]);
+  };
+  const int n = d_size;
+  d_levels.reach(*std::max_element(thetas.begin(), thetas.end()));
+  Nodes left = Eigen::Map<const Nodes>(thetas.data()).min(d_levels.end());
+  Nodes reagent = Nodes::Constant(d_problem->reagent);
+  for (int s = 0; s < n; ++s) {
+    row(d_nodeStates, s).setConstant(d_problem->start[s]);
+  }
+  for (int level = d_levels.count() - 1; level >= 0; --level) {
+    const double length = d_levels.length(level);
+    const Nodes taken = (left >= length).select(Nodes::Ones(), 0.);
+    if (!(taken.maxCoeff() > 0.)) {
+      continue;
+    }
+    left -= length * taken;
+    const double *advance = d_levels.advance(level);
+    const double *drawn = d_levels.drawnSum(level);
+    Nodes summed = Nodes::Zero();
+    for (int s = 0; s < n; ++s) {
+      Nodes grown = Nodes::Zero();
+      for (int column = 0; column < n; ++column) {
+        const double factor = advance[column * d_stride + s];
+        if (factor != 0.) {
+          grown += factor * row(d_nodeStates, column);
+        }
+      }
+      const auto state = row(d_nodeStates, s);
+      row(d_nodeNext, s) = state + taken * grown;
+      summed += drawn[s] * state;
+    }
+    reagent -= taken * summed;
+    d_nodeStates.swap(d_nodeNext);
+  }
+  // The Taylor terms, as in buildSeries, for what is left at each node.
+  for (int j = 0; j <= ThetaLevels::kTerms; ++j) {
+    const Nodes part = left / (j + 1.);
+    Nodes drawn = Nodes::Zero();
+    for (int s = 0; s < n; ++s) {
+      if (d_problem->draw[s] != 0.) {
+        drawn += d_problem->draw[s] * row(d_nodeStates, s);
+      }
+    }
+    reagent -= drawn * part;
+    for (int s = 0; s < n; ++s) {
+      Nodes grown = Nodes::Zero();
+      for (auto *at = d_matrix.rowBegin(s); at != d_matrix.rowEnd(s); ++at) {
+        grown += at->value * row(d_nodeStates, at->column);
+      }
+      row(d_nodeNext, s) = part * grown;
+    }
+    d_nodeStates.swap(d_nodeNext);
+  }
+  Eigen::Map<Nodes>(out.data()) = reagent;
 }
 
 ThetaValue ThetaExponential::at(double theta) {
   ThetaValue value;
-  if (theta < kPieces * d_step) {
-    const int index = std::min(static_cast<int>(theta / d_step), kPieces - 1);
-    while (d_built <= index) {
-      buildPiece(d_built);
-    }
+  int index = 0;
+  if (inPieces(theta, &index)) {
     const double *terms = &d_reagentTerms[index * (kTerms + 2)];
     const double place = theta / d_step - index;
     for (int j = kTerms + 1; j >= 0; --j) {
@@ -224,19 +207,17 @@ ThetaValue ThetaExponential::at(double theta) {
     value.remaining -= d_problem->draw[s] * d_integral[s];
     value.slope -= d_problem->draw[s] * d_state[s];
   }
-  for (const auto &entry : d_entries) {
-    value.curvature -=
-        d_problem->draw[entry.row] * entry.value * d_state[entry.column];
+  multiplyColumns(1., d_matrix.column(0), d_state.data(), d_scratch.data(),
+                  d_size, d_stride);
+  for (int s = 0; s < d_size; ++s) {
+    value.curvature -= d_problem->draw[s] * d_scratch[s];
   }
   return value;
 }
 
 double ThetaExponential::remaining(double theta) {
-  if (theta < kPieces * d_step) {
-    const int index = std::min(static_cast<int>(theta / d_step), kPieces - 1);
-    while (d_built <= index) {
-      buildPiece(d_built);
-    }
+  int index = 0;
+  if (inPieces(theta, &index)) {
     const double *terms = &d_reagentTerms[index * (kTerms + 2)];
     const double place = theta / d_step - index;
     const double square = place * place;
@@ -252,26 +233,30 @@ double ThetaExponential::remaining(double theta) {
 
 void ThetaExponential::nodeValues(double low, double high, NodeValues &out) {
   const double half = 0.5 * (high - low), centre = low + half;
+  NodeValues thetas;
   for (int i = 0; i < kNodeHalf; ++i) {
-    out[i] = remaining(centre + half * kNodes[i]);
-    out[i + kNodeHalf] = remaining(centre - half * kNodes[i]);
+    thetas[i] = centre + half * kNodes[i];
+    thetas[i + kNodeHalf] = centre - half * kNodes[i];
+  }
+  if (high < d_built * d_step) {
+    std::transform(thetas.begin(), thetas.end(), out.begin(),
+                   [&](double theta) { return remaining(theta); });
+  } else {
+    farNodes(thetas, out);
   }
 }
 
 void ThetaExponential::integrals(double theta, double *out) {
-  if (theta >= kPieces * d_step) {
+  int index = 0;
+  if (!inPieces(theta, &index)) {
     farState(theta);
-    std::copy(d_integral.begin(), d_integral.end(), out);
+    std::copy_n(d_integral.begin(), d_size, out);
     return;
   }
-  const auto n = static_cast<std::size_t>(d_size);
-  const int index = std::min(static_cast<int>(theta / d_step), kPieces - 1);
-  while (d_built <= index) {
-    buildPiece(d_built);
-  }
+  const auto n = static_cast<std::size_t>(d_stride);
   const double *terms = piece(index);
   const double place = theta / d_step - index;
-  for (std::size_t s = 0; s < n; ++s) {
+  for (int s = 0; s < d_size; ++s) {
     double sum = 0.;
     for (int j = kTerms; j >= 0; --j) {
       sum = sum * place + terms[j * n + s] / (j + 1);

@@ -5,6 +5,7 @@
 #define DIAZEPANE_NUMERICS_THETAEXPONENTIAL_H
 
 #include <Numerics/NodeSeries.h>
+#include <Numerics/ThetaLevels.h>
 #include <Numerics/ThetaProblem.h>
 
 #include <cstddef>
@@ -27,38 +28,33 @@ class ThetaExponential {
  private:
   static constexpr int kTerms = 20;
   static constexpr int kPieces = 24;
-  static constexpr int kLevels = 62;
 
   double *piece(int index) {
     return d_pieces.data() +
-           static_cast<std::size_t>(index) * (kTerms + 1) * d_size;
+           static_cast<std::size_t>(index) * (kTerms + 1) * d_stride;
   }
   void buildPiece(int index);
-  void buildSeries(double *terms, double step) const;
-  void buildLevel(int level);
+  void buildSeries(double *terms, double step, int count) const;
+  bool inPieces(double theta, int *index);
   void farState(double theta);
-  void multiply(const double *left, const double *right, double *out) const;
+  void farNodes(const NodeValues &thetas, NodeValues &out);
 
   const ThetaProblem *d_problem = nullptr;
-  int d_size = 0;
-  double d_step = 0.;  // length of a piece
+  int d_size = 0, d_stride = 0;  // vectors are filled up to the stride
+  double d_step = 0.;            // length of a piece
   int d_built = 0;
-  int d_levels = 0;
-  struct Entry {
-    int row;
-    int column;
-    double value;
-  };
-  std::vector<Entry> d_entries;
+  ThetaMatrix d_matrix;
+  ThetaLevels d_levels;
   // Per piece: kTerms + 1 vectors, the Taylor terms of x at its start.
   std::vector<double> d_pieces;
   // Per piece: kTerms + 2 numbers, the reagent as a polynomial.
   std::vector<double> d_reagentTerms;
   std::vector<double> d_pieceIntegral;  // at the start of each piece
-  std::vector<double> d_advance;        // exp(A h) - 1 per level
-  std::vector<double> d_sum;            // integral of exp(A s) per level
-  std::vector<double> d_farStart, d_farIntegral, d_state, d_integral, d_scratch,
-      d_terms;
+  std::vector<double> d_end;            // x at the end of the last piece
+  double d_farTheta = -1.;              // where d_state and d_integral are
+  std::vector<double> d_state, d_integral, d_scratch, d_terms;
+  // A state's amounts at the nodes, side by side.
+  std::vector<double> d_nodeStates, d_nodeNext;
 };
 
 }  // namespace Diazepane

@@ -133,16 +133,24 @@ class ThetaClock {
       }
       length *= 0.4;
     }
-    d_after = d_value < HUGE_VAL ? d_form.remaining(d_high) : 0.;
-    d_length = length * (d_error < 1e-9 * std::min(t, d_value) ? 4. : 1.5);
+    d_after = atTheEnd();
+    // A mode still alive at d_low cannot fall between the nodes of ten times
+    // this panel: the first lies at half a hundredth of it.
+    d_length = length * (d_error < 1e-9 * std::min(t, d_value) ? 10. : 1.5);
   }
 
-  // Halley's step to where a rising function is zero, Newton's where the
-  // curvature spoils it.
-  static double stepTo(double value, double slope, double curvature) {
-    const double newton = -value / slope;
-    const double bend = 1. + 0.5 * newton * curvature / slope;
-    return bend > 0.5 && bend < 2. ? newton / bend : newton;
+  // E at the end of the panel: by the polynomial, where it is good.
+  double atTheEnd() {
+    if (d_value == HUGE_VAL) {
+      return 0.;
+    }
+    if (!(d_error < 1e-6 * d_value)) {
+      return d_form.remaining(d_high);
+    }
+    const double half = 0.5 * (d_high - d_low);
+    const double pole =
+        d_pole ? half / d_end.slope / (d_end.theta - d_high) : 0.;
+    return half / (d_series.end() - pole);
   }
 
   // The place in the panel at which the time is t.
@@ -186,7 +194,7 @@ class ThetaClock {
       const auto here = d_series.at(x);
       const double missing = here.integral - wanted;
       (missing > 0. ? high : low) = x;
-      double next = x + stepTo(missing, here.value, here.slope);
+      double next = x + halleyStep(missing, here.value, here.slope);
       if (!(next >= low && next <= high)) {
         next = 0.5 * (low + high);
       }
@@ -222,7 +230,7 @@ class ThetaClock {
     const double begin = rest / d_before, end = -1. / d_end.slope;
     double u = wanted / begin;
     for (int round = 0; round < 2; ++round) {
-      u = wanted / (end + (begin - end) / (1. + u * (0.5 + u / 12.)));
+      u = wanted / (end + (begin - end) / (1. + u * (0.5 + u * (1. / 12.))));
     }
     u = u >= 0. ? std::min(u, high) : 0.;
     for (int iteration = 0; iteration < 60; ++iteration) {
@@ -231,8 +239,8 @@ class ThetaClock {
       const double missing = here.integral + u * end - wanted;
       (missing > 0. ? high : low) = u;
       const double way = scale * left;  // dx/du
-      double next = u + stepTo(missing, end + way * here.value,
-                               way * (way * here.slope - here.value));
+      double next = u + halleyStep(missing, end + way * here.value,
+                                   way * (way * here.slope - here.value));
       if (!(next >= low && next <= high)) {
         next = high < HUGE_VAL ? 0.5 * (low + high) : 2. * u;
       }
@@ -268,7 +276,7 @@ class ThetaClock {
   // The panel, and what came before it.
   bool d_ready = false, d_pole = false;
   double d_low = 0., d_high = 0.;
-  double d_before = 0., d_after = 0.;  // E at its ends
+  double d_before = 0., d_after = 0.;  // E at its ends, about
   double d_time = 0., d_value = 0., d_error = 0.;
   NodeSeries d_series;
 };
