@@ -59,6 +59,8 @@ class ThetaClock {
  private:
   // Inside a panel the polynomial's time is good to a thousandth of its tail.
   static constexpr double kDense = 3e-8;
+  // Behind this u not even the least double is left of the reagent.
+  static constexpr double kNothingLeft = 700.;
   // What is left after a step of Halley is about the third power of it.
   static constexpr double kClose = 1e-4;
 
@@ -160,14 +162,15 @@ class ThetaClock {
     // of Gauss over just this way.
     if (d_pole) {
       double u = placeByPole(wanted);
-      if (d_error > kDense * t) {
+      if (d_error > kDense * t && u < kNothingLeft) {
         const double theta = thetaByPole(u);
         double least = 0.;
         const double reached =
             integrand(d_low, theta, &least).total() - u / d_end.slope;
+        double here = 0.;
+        leaveByPole(u, &here);
         // dt/du = (root - theta) / E.
-        u += (wanted - reached) * d_form.remaining(theta) /
-             (d_end.theta - theta);
+        u += (wanted - reached) * here / ((d_end.theta - d_low) * std::exp(-u));
       }
       return leaveByPole(u, remaining);
     }

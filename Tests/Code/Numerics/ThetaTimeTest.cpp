@@ -124,6 +124,46 @@ TEST(ThetaTime, OneTimeAloneEqualsTheSameAmongMany) {
 }
 
 // E = 1 - theta: theta = 1 - exp(-t), also where next to nothing is left.
+TEST(ThetaTime, LongAfterTheReagentIsUsedUp) {
+  // Two sites and their quaternaries; the place in the last panel is rounded
+  // to its end, where neither E nor the way to it has digits.
+  struct Step {
+    int from, to;
+    double k;
+  };
+  const int reagent = 7;
+  TestProblem problem;
+  problem.system.size = 8;
+  for (const auto &step :
+       {Step{0, 1, 0.060932555}, Step{0, 2, 0.003613031},
+        Step{1, 3, 0.004184043}, Step{1, 4, 0.001447231},
+        Step{2, 3, 0.070562474}, Step{2, 2, 4.502e-5}, Step{3, 5, 0.001675955},
+        Step{3, 6, 5.2135e-5}, Step{4, 5, 1.61746e-4}, Step{5, 5, 2.0154324e-6},
+        Step{6, 6, 6.47888e-5}}) {
+    auto channel = makeChannel(step.k, {step.from, reagent}, {{reagent, -1.}});
+    channel.changes.push_back({step.from, -1.});
+    if (step.to != step.from) {
+      channel.changes.push_back({step.to, 1.});
+    }
+    problem.system.channels.push_back(channel);
+  }
+  problem.start = {1., 0., 0., 0., 0., 0., 0., 3.};
+  auto solver = ThetaSolver::prepare(problem.system);
+  ASSERT_TRUE(solver);
+  int exhausted = 0;
+  std::vector<double> closed(problem.start.size()), other = closed;
+  for (double t = 1e3; t < 1e12; t *= 1.07) {
+    const auto what = "t = " + std::to_string(t);
+    const auto result = solver->solve(problem.start.data(), t, closed.data());
+    solver->solve(problem.start.data(), t, other.data(),
+                  ThetaForm::Exponential);
+    exhausted += result.exhausted ? 1 : 0;
+    ASSERT_TRUE(std::isfinite(result.theta)) << what;
+    ASSERT_LT(largestDifference(closed, other), 1e-9) << what;
+  }
+  EXPECT_GT(exhausted, 10);
+}
+
 TEST(ThetaTime, TheEndHasItsDigits) {
   MassActionSystem system;
   system.size = 2;
