@@ -151,7 +151,7 @@ void RowFormatter::append(const FlaskTemplate &flask, const BoundRow &row,
   d_buffer.put(row.text.data() + from, row.text.size() - from);
   if (d_marks != nullptr) {
     d_mark.end = d_buffer.size();
-    d_mark.share = row.row->row.share;
+    d_mark.share = row.row->numbers.share;
     d_mark.reagent = reagent;
     d_marks->push_back(d_mark);
   }
@@ -163,7 +163,8 @@ void RowFormatter::appendSmiles(const FlaskTemplate &flask,
   if (d_options.smiles != SmilesKind::Assembled) {
     const std::string smiles = d_texts.of(d_pieces, true);
     if (d_marks != nullptr) {
-      d_mark.key = keyOf(smiles, row.row.role, flask.message, flask.conditions);
+      d_mark.key =
+          keyOf(smiles, row.words->role, flask.message, flask.conditions);
     }
     d_buffer.put(ownField(smiles));
     return;

@@ -156,12 +156,13 @@ bool names(const std::string &text, const Member &member) {
 class TemplateMaker {
  public:
   TemplateMaker(const Prediction &prediction, int component, const Member &core,
-                const Member &reagent, KnownPieces &known)
+                const Member &reagent, KnownPieces &known, WordPool &words)
       : d_prediction(prediction),
         d_component(component),
         d_core(core),
         d_reagent(reagent),
-        d_known(known) {
+        d_known(known),
+        d_words(words) {
     d_coreMol = prediction.flask.substrate.mol.get();
     const auto &forms =
         prediction.flask.ingredients[component - 1].reagent->forms;
@@ -179,6 +180,7 @@ class TemplateMaker {
       // Which of several equal steps are left out is the pair's own.
       fail("the network was cut at its limit");
     }
+    d_out.rows.reserve(d_prediction.rows.size());
     for (const auto &row : d_prediction.rows) {
       if (!d_out.shared) {
         break;
@@ -214,8 +216,15 @@ class TemplateMaker {
     }
     const Species &species = d_prediction.species[row.species];
     RowTemplate made;
-    made.row = row;
-    made.row.mol.reset();
+    RowWords words = row;
+    words.reagentId.clear();
+    words.productSmiles.clear();
+    words.formula.clear();
+    if (row.role != "byproduct") {
+      words.deltaFormula.clear();
+    }
+    made.words = d_words.keep(words);
+    made.numbers = row;
     made.charge = species.charge;
     made.units = species.substrateUnits;
     readText(row.site);
@@ -297,6 +306,7 @@ class TemplateMaker {
   const Member &d_core;
   const Member &d_reagent;
   KnownPieces &d_known;
+  WordPool &d_words;
   const RDKit::ROMol *d_coreMol = nullptr;
   const RDKit::ROMol *d_reagentMol = nullptr;
   ProductText d_texts{SmilesKind::Canonical};
@@ -331,15 +341,16 @@ const Piece &KnownPieces::of(const Member &member, const RDKit::ROMol &mol,
   return list.back().second;
 }
 
-FlaskTemplate makeLiteral(const Prediction &prediction) {
+FlaskTemplate makeLiteral(const Prediction &prediction, WordPool &words) {
   FlaskTemplate made;
   made.status = prediction.status;
   made.message = prediction.message;
   made.shared = true;
+  made.rows.reserve(prediction.rows.size());
   for (const auto &row : prediction.rows) {
     RowTemplate one;
-    one.row = row;
-    one.row.mol.reset();
+    one.words = words.keep(row);
+    one.numbers = row;
     // What a rule says is formed besides is no species of the network.
     const bool known = row.species >= 0;
     const auto mol = known ? prediction.species[row.species].mol : row.mol;
@@ -360,8 +371,9 @@ FlaskTemplate makeLiteral(const Prediction &prediction) {
 
 FlaskTemplate makeTemplate(const Prediction &prediction, int component,
                            const Member &core, const Member &reagent,
-                           KnownPieces &known) {
-  return TemplateMaker(prediction, component, core, reagent, known).make();
+                           KnownPieces &known, WordPool &words) {
+  return TemplateMaker(prediction, component, core, reagent, known, words)
+      .make();
 }
 
 }  // namespace Diazepane

@@ -13,6 +13,7 @@
 
 #include <Library/Member.h>
 #include <Library/Piece.h>
+#include <Library/WordPool.h>
 #include <Model/Prediction.h>
 
 namespace Diazepane {
@@ -27,9 +28,17 @@ struct PieceUse {
   int farElement = 0;     //!< what it hangs on
 };
 
+//! A row of the representative. Its molecule is not kept, and in a template
+//! for many pairs not the texts either that each pair has for itself.
 struct RowTemplate {
-  ProductRow row;  //!< of the representative; its molecule is not kept
+  WordPool::Words words;
+  RowNumbers numbers;
   std::vector<PieceUse> pieces;
+
+  void copyTo(ProductRow &row) const {
+    static_cast<RowWords &>(row) = *words;
+    static_cast<RowNumbers &>(row) = numbers;
+  }
   int charge = 0;
   int units = 0;  //!< molecules of the core in it
 };
@@ -62,7 +71,7 @@ struct FlaskTemplate {
 
 //! All rows of a prediction as they stand, its molecules as single pieces: for
 //! a pair that shares with no other.
-FlaskTemplate makeLiteral(const Prediction &prediction);
+FlaskTemplate makeLiteral(const Prediction &prediction, WordPool &words);
 
 //! What edits made of members, for as long as many pairs of them follow.
 class KnownPieces {
@@ -81,7 +90,7 @@ class KnownPieces {
 //! from pieces; `why` tells.
 FlaskTemplate makeTemplate(const Prediction &prediction, int component,
                            const Member &core, const Member &reagent,
-                           KnownPieces &known);
+                           KnownPieces &known, WordPool &words);
 
 //! The text of a product and what follows from it by addition.
 struct Assembled {

@@ -148,7 +148,7 @@ FlaskTemplate ProductSpace::tryPair(int conditions, int core,
       Workbench *bench = Workbench::of(d_builder);
       KnownPieces own;
       made = makeTemplate(prediction, component, d_cores.members[core], member,
-                          bench != nullptr ? bench->pieces() : own);
+                          bench != nullptr ? bench->pieces() : own, d_words);
     }
     if (component == 0 || same > 1) {
       made.shared = false;
@@ -195,7 +195,7 @@ void ProductSpace::learnFromTemplates() {
     for (const auto &species : flask.reagentSpecies) {
       learnFrom(species);
     }
-    flask.reagentSpecies.clear();
+    std::vector<Species>().swap(flask.reagentSpecies);  // gives the memory back
   }
 }
 

@@ -131,8 +131,10 @@ class ProductSpace {
   //! What a pair answered, and what happens to each atom of one side.
   struct Answer {
     std::uint64_t signature = 0;
-    std::vector<std::uint64_t> atoms;
-    std::set<std::uint64_t> deeds;  //!< of the side that is asked
+    //! Those to which something happens: there is an answer for every profile
+    //! and partner.
+    std::vector<std::pair<int, std::uint64_t>> atoms;
+    std::vector<std::uint64_t> deeds;  //!< of the side that is asked
   };
   //! An edit and what it makes of each member of a class.
   struct EditEntry {
@@ -149,8 +151,8 @@ class ProductSpace {
   void mergeProfiles();
   void probe(bool cores, const std::vector<int> &probes);
   std::vector<int> kindsOf(bool cores) const;
-  std::set<std::uint64_t> deedsOf(const Prediction &prediction,
-                                  bool ofCores) const;
+  std::vector<std::uint64_t> deedsOf(const Prediction &prediction,
+                                     bool ofCores) const;
   std::vector<int> coverOf(bool cores, const std::vector<int> &own,
                            const std::vector<int> &others);
   Answer ask(bool cores, int own, int other, int conditions,
@@ -207,6 +209,7 @@ class ProductSpace {
   std::map<std::pair<bool, std::uint64_t>, Answer> d_answers;
   std::set<std::string> d_learnt;  //!< what reagents turn into, by SMILES
   bool d_news = false;             //!< of it, not yet in the profiles
+  mutable WordPool d_words;        //!< of the rows of all templates
   std::vector<FlaskTemplate> d_templates;
   std::vector<EditEntry> d_coreEdits;
   std::vector<EditEntry> d_reagentEdits;

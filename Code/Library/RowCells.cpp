@@ -47,7 +47,7 @@ std::vector<std::vector<Cell>> RowFormatter::cellsOf(const FlaskTemplate &flask,
     };
     for (std::size_t i = 0; i < schema.size(); ++i) {
       Cell &cell = rows[r][i];
-      switch (slotOf(schema[i].name, row.row.role == "byproduct")) {
+      switch (slotOf(schema[i].name, row.words->role == "byproduct")) {
         case RowSlot::SubstrateId:
           cell = d_space.cores().members[core].id;
           break;

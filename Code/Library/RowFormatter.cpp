@@ -162,22 +162,25 @@ void RowFormatter::planColumns() {
 }
 
 std::vector<std::vector<Cell>> RowFormatter::sharedRows(
-    const FlaskTemplate &flask, const std::vector<Column> &columns) const {
+    const FlaskTemplate &flask, const std::vector<Column> &columns) {
   Prediction common;
   common.status = flask.status;
   common.message = flask.message;
   common.flask.conditionsId =
       d_space.conditions()[flask.conditions].conditionsId;
+  // Kept from flask to flask: assigning to texts is cheaper than making them.
+  d_wholeRows.resize(std::max(d_wholeRows.size(), flask.rows.size()));
   std::vector<const ProductRow *> rows;
   for (const auto &row : flask.rows) {
-    rows.push_back(&row.row);
+    row.copyTo(d_wholeRows[rows.size()]);
+    rows.push_back(&d_wholeRows[rows.size()]);
   }
   return productCells(common, rows, columns);
 }
 
 void RowFormatter::compileRow(const std::vector<Cell> &cells,
                               BoundRow &out) const {
-  const bool byproduct = out.row->row.role == "byproduct";
+  const bool byproduct = out.row->words->role == "byproduct";
   const bool json = d_options.format == RowFormat::JsonLines;
   std::string &text = out.text;
   text = json ? "{" : "";

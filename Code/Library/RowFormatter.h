@@ -83,8 +83,8 @@ class RowFormatter {
   double takePieces(const FlaskTemplate &flask, const BoundRow &row, int core,
                     int reagent);
   //! The rows of a template under some columns: what its pairs have in common.
-  std::vector<std::vector<Cell>> sharedRows(
-      const FlaskTemplate &flask, const std::vector<Column> &columns) const;
+  std::vector<std::vector<Cell>> sharedRows(const FlaskTemplate &flask,
+                                            const std::vector<Column> &columns);
   const std::vector<std::vector<Cell>> &sharedCells(const FlaskTemplate &flask);
   const Formulas::Counts &countsOf(const BoundRow &row,
                                    const Formulas::Counts &rest);
@@ -127,6 +127,7 @@ class RowFormatter {
   std::size_t d_compiledBytes = 0;
   std::unordered_map<const FlaskTemplate *, std::vector<std::vector<Cell>>>
       d_shared;
+  std::vector<ProductRow> d_wholeRows;  //!< of one template, words and numbers
   Formulas d_formulas;
   int d_core = -1;  //!< that these are of
   std::string d_coreId;

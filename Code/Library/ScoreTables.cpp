@@ -59,7 +59,7 @@ const std::vector<double> &MassScores::of(const Expression &expression,
     if (d_massColumn >= 0) {
       d_cells[d_massColumn] = exact;
     }
-    if (d_mzColumn >= 0 && d_row.row.mz == d_row.row.mz) {
+    if (d_mzColumn >= 0 && d_row.numbers.mz == d_row.numbers.mz) {
       d_cells[d_mzColumn] = mzOf(exact, d_row.charge);
     }
     scores.push_back(expression.number(d_cells));
@@ -87,9 +87,9 @@ SpaceScorer::SpaceScorer(const ProductSpace &space) : d_space(space) {
         }
         block.sideShare = sideShareOf(flask);
         for (const auto &row : flask.rows) {
-          if (row.row.role == "desired") {
+          if (row.words->role == "desired") {
             block.row = &row;
-            block.share = lowerShare(row.row);
+            block.share = lowerShare(row.numbers);
           }
         }
         if (!flask.shared || block.row == nullptr) {

@@ -15,7 +15,7 @@
 
 namespace Diazepane {
 
-inline double lowerShare(const ProductRow &row) {
+inline double lowerShare(const RowNumbers &row) {
   return row.sharePhysics == row.sharePhysics
              ? std::min(row.share, row.sharePhysics)
              : row.share;
@@ -24,7 +24,7 @@ inline double lowerShare(const ProductRow &row) {
 inline double sideShareOf(const FlaskTemplate &flask) {
   double side = 0.0;
   for (const auto &row : flask.rows) {
-    side += row.row.role == "side_product" ? row.row.share : 0.0;
+    side += row.words->role == "side_product" ? row.numbers.share : 0.0;
   }
   return side;
 }

@@ -99,9 +99,10 @@ void putRows(Signature &out, const Prediction &prediction) {
 }
 
 //! What happens to each atom of one molecule of the flask.
-std::vector<std::uint64_t> eventsOf(const Prediction &prediction, int component,
-                                    std::size_t atoms, std::uint64_t salt) {
-  std::vector<std::uint64_t> labels(atoms, 0);
+std::vector<std::pair<int, std::uint64_t>> eventsOf(
+    const Prediction &prediction, int component, std::size_t atoms,
+    std::uint64_t salt) {
+  std::map<int, std::uint64_t> labels;
   for (const auto &step : prediction.steps) {
     for (std::size_t map = 0; map < step.mapped.size(); ++map) {
       const auto &mapped = step.mapped[map];
@@ -117,7 +118,7 @@ std::vector<std::uint64_t> eventsOf(const Prediction &prediction, int component,
       }
     }
   }
-  return labels;
+  return {labels.begin(), labels.end()};
 }
 
 int componentOf(const Prediction &prediction, const std::string &typed) {
@@ -147,8 +148,8 @@ std::vector<int> ProductSpace::kindsOf(bool cores) const {
 
 //! What a pair does, without its numbers: the rules that run, and what stands
 //! beside the atoms of this side that they take hold of.
-std::set<std::uint64_t> ProductSpace::deedsOf(const Prediction &prediction,
-                                              bool ofCores) const {
+std::vector<std::uint64_t> ProductSpace::deedsOf(const Prediction &prediction,
+                                                 bool ofCores) const {
   std::set<std::uint64_t> deeds;
   for (const auto &step : prediction.steps) {
     const std::uint64_t rule = stableHash(step.ruleId);
@@ -175,7 +176,7 @@ std::set<std::uint64_t> ProductSpace::deedsOf(const Prediction &prediction,
       break;  // the lowest map number is the atom that reacts
     }
   }
-  return deeds;
+  return {deeds.begin(), deeds.end()};
 }
 
 ProductSpace::Answer ProductSpace::ask(bool cores, int own, int other,
@@ -318,8 +319,8 @@ void ProductSpace::probe(bool cores, const std::vector<int> &probes) {
     for (std::size_t q = 0; q < questions; ++q) {
       const Answer &answer = *answers[f * questions + q];
       all.put(std::to_string(answer.signature));
-      for (std::size_t a = 0; a < answer.atoms.size(); ++a) {
-        fine.atoms[a] += answer.atoms[a];
+      for (const auto &entry : answer.atoms) {
+        fine.atoms[entry.first] += entry.second;
       }
     }
     ofFine.push_back(all.hash());

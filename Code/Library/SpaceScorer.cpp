@@ -146,12 +146,12 @@ void SpaceScorer::visitAlone(const ScoreFilter &filter,
       flask = &made;
     }
     for (const auto &row : flask->rows) {
-      if (row.row.role != "desired") {
+      if (row.words->role != "desired") {
         continue;
       }
-      bool passes = lowerShare(row.row) >= filter.leastShare &&
-                    row.row.exactMass >= filter.massLow &&
-                    row.row.exactMass <= filter.massHigh;
+      bool passes = lowerShare(row.numbers) >= filter.leastShare &&
+                    row.numbers.exactMass >= filter.massLow &&
+                    row.numbers.exactMass <= filter.massHigh;
       for (const auto &limit : filter.mostAtoms) {
         int atoms = 0;
         for (const auto &use : row.pieces) {
@@ -162,7 +162,7 @@ void SpaceScorer::visitAlone(const ScoreFilter &filter,
         passes = passes && atoms <= limit.second;
       }
       if (passes) {
-        visitor(*flask, row.row, core, reagent);
+        visitor(*flask, row, core, reagent);
       }
     }
   };
@@ -221,7 +221,7 @@ std::uint64_t SpaceScorer::count(const ScoreFilter &filter) const {
             }
           });
   }
-  visitAlone(filter, [&total](const FlaskTemplate &, const ProductRow &, int,
+  visitAlone(filter, [&total](const FlaskTemplate &, const RowTemplate &, int,
                               int) { ++total; });
   return total;
 }
@@ -229,9 +229,9 @@ std::uint64_t SpaceScorer::count(const ScoreFilter &filter) const {
 void SpaceScorer::topAlone(Best &best, const Ranking &ranking,
                            const ScoreFilter &filter) const {
   const auto &schema = d_space.ruleBook()->outputSchema();
-  visitAlone(filter, [&](const FlaskTemplate &flask, const ProductRow &row,
+  visitAlone(filter, [&](const FlaskTemplate &flask, const RowTemplate &row,
                          int core, int reagent) {
-    double score = lowerShare(row);
+    double score = lowerShare(row.numbers);
     if (ranking.kind == Ranking::Kind::Side) {
       score = -sideShareOf(flask);
     } else if (ranking.kind == Ranking::Kind::Expression) {
@@ -241,14 +241,15 @@ void SpaceScorer::topAlone(Best &best, const Ranking &ranking,
       one.flask.substrateId = d_space.cores().members[core].id;
       one.flask.conditionsId =
           d_space.conditions()[flask.conditions].conditionsId;
-      one.rows = {row};
+      one.rows.resize(1);
+      row.copyTo(one.rows.front());
       one.rows.front().reagentId = d_space.reagents().members[reagent].id;
       score =
           ranking.expression->number(productTable(one, schema).rows.front());
     }
     if (best.mayTake(score, core)) {
-      best.add(
-          {flask.conditions, core, reagent, score, row.share, row.exactMass});
+      best.add({flask.conditions, core, reagent, score, row.numbers.share,
+                row.numbers.exactMass});
     }
   });
 }
@@ -260,7 +261,8 @@ std::vector<Cell> SpaceScorer::cellsOf(const Block &block) const {
   one.message = block.flask->message;
   one.flask.conditionsId =
       d_space.conditions()[block.flask->conditions].conditionsId;
-  one.rows = {block.row->row};
+  one.rows.resize(1);
+  block.row->copyTo(one.rows.front());
   return productTable(one, d_space.ruleBook()->outputSchema()).rows.front();
 }
 
@@ -311,7 +313,7 @@ void SpaceScorer::topOf(const Block &block, const Ranking &ranking,
             }
             if (best.mayTake(score, cores[i])) {
               best.add({conditions, cores[i], reagents[j], score,
-                        block.row->row.share,
+                        block.row->numbers.share,
                         massOf(block, cores[i], reagents[j])});
             }
           }

@@ -90,6 +90,11 @@ void ProductSpace::solve() {
     solveClasses();
     learnFromTemplates();
   }
+  // Pieces follow from them; what is left of the templates stays for good.
+  for (auto &flask : d_templates) {
+    std::vector<PieceEdit>().swap(flask.coreEdits);
+    std::vector<PieceEdit>().swap(flask.reagentEdits);
+  }
   solveSpecialCases();
   numberCompositions();
 }
@@ -236,7 +241,7 @@ FlaskTemplate ProductSpace::solveAlone(int conditions, int core,
                                        int reagent) const {
   FlaskTemplate made;
   try {
-    made = makeLiteral(predict(conditions, core, reagent));
+    made = makeLiteral(predict(conditions, core, reagent), d_words);
   } catch (const Error &error) {
     made.failure = error.what();
     made.status = "error";

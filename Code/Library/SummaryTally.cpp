@@ -82,9 +82,11 @@ class Counter {
 
   void count(double weight, const FlaskTemplate &flask, const PairOf &pair,
              int coreClass, int reagentClass) {
+    std::vector<ProductRow> whole(flask.rows.size());
     std::vector<const ProductRow *> rows;
     for (const auto &row : flask.rows) {
-      rows.push_back(&row.row);
+      row.copyTo(whole[rows.size()]);
+      rows.push_back(&whole[rows.size()]);
     }
     count(weight, flask.failure.empty() ? flask.status : "error", rows, pair,
           coreClass, reagentClass);

@@ -36,17 +36,28 @@ struct StepRate {
   std::vector<Factor> factors;
 };
 
-//! One row of Data/Schema/output.yaml.
-struct ProductRow {
+//! What a row says in words; in a library thousands of rows say the same.
+struct RowWords {
   std::string reagentId;
-  int rank = 0;  //!< products only, 1 is the best; 0 otherwise
   std::string productSmiles;
-  Molecule mol;
   std::string saltForm;
   std::string role;  //!< desired, side_product, byproduct, ...
   std::string mode;
   std::string family;
   std::string site;
+  std::string formula;
+  std::string deltaFormula;  //!< against the substrate
+  std::string adduct;
+  std::string pathway;  //!< rule ids from the substrate, joined by ' > '
+  std::string note;  //!< what to know of this product alone (new centres)
+  std::vector<std::string> rules;
+  std::vector<std::string> sources;
+  std::vector<std::string> hazards;
+};
+
+//! And in numbers.
+struct RowNumbers {
+  int rank = 0;  //!< products only, 1 is the best; 0 otherwise
   double share = 0.0;
   double shareLow = kUnknown;
   double shareHigh = kUnknown;
@@ -55,16 +66,13 @@ struct ProductRow {
   bool disputed = false;
   char grade = 'C';
   double exactMass = 0.0;
-  std::string formula;
-  std::string deltaFormula;  //!< against the substrate
   double mz = kUnknown;
-  std::string adduct;
-  std::string pathway;  //!< rule ids from the substrate, joined by ' > '
-  std::vector<std::string> rules;
-  std::vector<std::string> sources;
-  std::vector<std::string> hazards;
   int species = -1;  //!< index in Prediction::species
-  std::string note;  //!< what to know of this product alone (new centres)
+};
+
+//! One row of Data/Schema/output.yaml.
+struct ProductRow : RowWords, RowNumbers {
+  Molecule mol;
 };
 
 //! A product that was looked at and ruled out, and why.

@@ -113,16 +113,16 @@ class RuleCheck {
     if (text.empty()) {
       return "cannot be read: " + whole.smiles;
     }
-    if (row.row.rules.empty()) {
+    if (row.words->rules.empty()) {
       return inputs.count(text) == 0 ? "was not put in: " + text : "";
     }
-    if (done.count(row.row.rules) == 0) {
-      done[row.row.rules] = d_bench.follow(row.row.rules);
+    if (done.count(row.words->rules) == 0) {
+      done[row.words->rules] = d_bench.follow(row.words->rules);
     }
-    if (done[row.row.rules].count(text) == 0) {
+    if (done[row.words->rules].count(text) == 0) {
       // By-products come of later species too; a path may take up a species
       // that another path made.
-      const bool known = row.row.role == "byproduct" && d_bench.find(text);
+      const bool known = row.words->role == "byproduct" && d_bench.find(text);
       loose += known ? 1 : 0;
       followed = known;
       return "";

@@ -4,7 +4,8 @@
 
 Cores with one free N-H (ring substituent x group on the other nitrogen) and
 halides, aldehydes and acyl chlorides, each different by canonical SMILES, in
-an order that a fixed seed decides.
+an order that a fixed seed decides. Where more are asked for than there are,
+cores have a second substituent and reagents longer chains and fuller rings.
 """
 import itertools
 import os
@@ -47,6 +48,29 @@ def cores():
         yield place.format(n=f"N({group})", r=ring.replace("1", "7"))
 
 
+def fuller_cores():
+    places = ["{n}1C({r})C({q})[NH]CCC1", "{n}1C({r})C[NH]C({q})CC1",
+              "{n}1C({r})C[NH]CC({q})C1", "{n}1CC({r})[NH]CC({q})C1",
+              "{n}1CC({r})[NH]CCC1({q})", "{n}1CC[NH]C({r})CC1({q})",
+              "{n}1CC[NH]C({r})C({q})C1", "{n}1C({r})C[NH]CCC1({q})"]
+    for group, place, ring, other in itertools.product(GROUPS, places, RING,
+                                                       RING):
+        group = group.replace("1", "8")
+        yield place.format(n=f"N({group})", r=ring.replace("1", "7"),
+                           q=other.replace("1", "6"))
+
+
+def fuller_aryls():
+    for one, two in itertools.product(ARYL[1:], repeat=2):
+        two = two.replace("9", "8")
+        for form in ("c1c({0})cc({1})cc1", "c1c({0})ccc({1})c1",
+                     "c1c({0})c({1})ccc1", "c1c({0})cccc1{1}",
+                     "c1cc({0})c({1})cc1", "c1cc({0})cc({1})c1",
+                     "c1nc({0})ccc1{1}", "c1c({0})ccnc1{1}"):
+            for chain in ("", "C", "CC", "COC", "CCO"):
+                yield chain + form.format(one, two)
+
+
 def aryls():
     for one in ARYL[1:]:
         for form in ("c1ccc({0})cc1", "c1cccc({0})c1", "c1ccccc1{0}"):
@@ -65,9 +89,14 @@ FAMILIES = {
 }
 
 
-def distinct(smiles, count, seed):
+def distinct(smiles, count, seed, fuller=()):
     seen = sorted({text for text in map(canonical, smiles) if text})
     random.Random(seed).shuffle(seen)
+    if len(seen) < count:
+        more = sorted({text for text in map(canonical, fuller) if text} -
+                      set(seen))
+        random.Random(seed).shuffle(more)
+        seen += more
     return seen[:count]
 
 
@@ -83,13 +112,14 @@ def main():
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 200
     os.makedirs(folder, exist_ok=True)
     write(os.path.join(folder, "cores.smi"),
-          distinct(cores(), core_count, 1), "C")
+          distinct(cores(), core_count, 1, fuller_cores()), "C")
     for name, (form, more) in FAMILIES.items():
         rows = [form.format(part) for part in itertools.chain(aryls(), ALKYL)]
         for other in more:
             rows += [other.format(part) for part in ALKYL]
-        write(os.path.join(folder, f"{name}.smi"), distinct(rows, count, 2),
-              name[:2].upper())
+        fuller = map(form.format, fuller_aryls())
+        write(os.path.join(folder, f"{name}.smi"),
+              distinct(rows, count, 2, fuller), name[:2].upper())
 
 
 if __name__ == "__main__":

@@ -29,7 +29,10 @@ Step step(int id, std::vector<int> from, std::vector<int> to, double k,
   out.ruleId = "S" + std::to_string(id);
   out.reactants = std::move(from);
   out.products = std::move(to);
-  prediction.rates.push_back({id, k, {}});
+  StepRate rate;
+  rate.step = id;
+  rate.k = k;
+  prediction.rates.push_back(rate);
   return out;
 }
 
