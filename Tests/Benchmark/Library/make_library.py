@@ -5,7 +5,8 @@
 Cores with one free N-H (ring substituent x group on the other nitrogen) and
 halides, aldehydes and acyl chlorides, each different by canonical SMILES, in
 an order that a fixed seed decides. Where more are asked for than there are,
-cores have a second substituent and reagents longer chains and fuller rings.
+cores have other groups on that nitrogen, and reagents longer chains and fuller
+rings.
 """
 import itertools
 import os
@@ -39,25 +40,19 @@ def canonical(smiles):
     return Chem.MolToSmiles(mol) if mol is not None else None
 
 
-def cores():
+def cores(groups=GROUPS):
     places = ["{n}1CC[NH]CCC1", "{n}1C({r})C[NH]CCC1", "{n}1CC({r})[NH]CCC1",
               "{n}1CC[NH]C({r})CC1", "{n}1CC[NH]CC({r})C1",
               "{n}1CC[NH]CCC1({r})"]
-    for group, place, ring in itertools.product(GROUPS, places, RING):
+    for group, place, ring in itertools.product(groups, places, RING):
         group = group.replace("1", "8")
         yield place.format(n=f"N({group})", r=ring.replace("1", "7"))
 
 
-def fuller_cores():
-    places = ["{n}1C({r})C({q})[NH]CCC1", "{n}1C({r})C[NH]C({q})CC1",
-              "{n}1C({r})C[NH]CC({q})C1", "{n}1CC({r})[NH]CC({q})C1",
-              "{n}1CC({r})[NH]CCC1({q})", "{n}1CC[NH]C({r})CC1({q})",
-              "{n}1CC[NH]C({r})C({q})C1", "{n}1C({r})C[NH]CCC1({q})"]
-    for group, place, ring, other in itertools.product(GROUPS, places, RING,
-                                                       RING):
-        group = group.replace("1", "8")
-        yield place.format(n=f"N({group})", r=ring.replace("1", "7"),
-                           q=other.replace("1", "6"))
+def fuller_groups():
+    for link, part in itertools.product(("C", "CC", "C(=O)", "S(=O)(=O)"),
+                                        aryls()):
+        yield link + part.replace("9", "6")
 
 
 def fuller_aryls():
@@ -112,7 +107,7 @@ def main():
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 200
     os.makedirs(folder, exist_ok=True)
     write(os.path.join(folder, "cores.smi"),
-          distinct(cores(), core_count, 1, fuller_cores()), "C")
+          distinct(cores(), core_count, 1, cores(fuller_groups())), "C")
     for name, (form, more) in FAMILIES.items():
         rows = [form.format(part) for part in itertools.chain(aryls(), ALKYL)]
         for other in more:
