@@ -189,7 +189,8 @@ class TemplateMaker {
     }
     for (const auto &species : d_prediction.species) {
       if (species.substrateUnits == 0 && species.depth > 0) {
-        d_out.reagentSpecies.push_back(species);
+        d_out.reagentSpecies.push_back(
+            std::make_shared<const Species>(species));
       }
     }
     return std::move(d_out);

@@ -6,6 +6,7 @@
 #ifndef DIAZEPANE_LIBRARY_FLASKTEMPLATE_H
 #define DIAZEPANE_LIBRARY_FLASKTEMPLATE_H
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -59,8 +60,9 @@ struct FlaskTemplate {
   std::vector<PieceEdit> coreEdits;
   std::vector<PieceEdit> reagentEdits;
   std::vector<Piece> fixed;
-  std::vector<Species> reagentSpecies;  //!< what reagents became
-  std::string failure;                  //!< the flask could not be built
+  //! What reagents became; many templates have the same.
+  std::vector<std::shared_ptr<const Species>> reagentSpecies;
+  std::string failure;  //!< the flask could not be built
 
   //! Members for which an edit fails, and pairs with a symmetry of their own:
   //! they are predicted one by one.

@@ -166,6 +166,12 @@ FlaskTemplate ProductSpace::tryPair(int conditions, int core,
   made.conditions = conditions;
   made.core = core;
   made.reagent = reagent;
+  {
+    const std::lock_guard<std::mutex> lock(d_madeMutex);
+    for (auto &species : made.reagentSpecies) {
+      species = d_made.emplace(species->smiles, species).first->second;
+    }
+  }
   return made;
 }
 
@@ -193,9 +199,9 @@ void ProductSpace::report(double done) const {
 void ProductSpace::learnFromTemplates() {
   for (auto &flask : d_templates) {
     for (const auto &species : flask.reagentSpecies) {
-      learnFrom(species);
+      learnFrom(*species);
     }
-    std::vector<Species>().swap(flask.reagentSpecies);  // gives the memory back
+    flask.reagentSpecies = decltype(flask.reagentSpecies)();
   }
 }
 

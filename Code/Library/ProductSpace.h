@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -207,6 +208,10 @@ class ProductSpace {
   Sides d_reagentSides;
   //! By side and pair; asked once, whatever is learnt in the meantime.
   std::map<std::pair<bool, std::uint64_t>, Answer> d_answers;
+  //! What reagents turn into, by SMILES, until all is solved.
+  mutable std::unordered_map<std::string, std::shared_ptr<const Species>>
+      d_made;
+  mutable std::mutex d_madeMutex;
   std::set<std::string> d_learnt;  //!< what reagents turn into, by SMILES
   bool d_news = false;             //!< of it, not yet in the profiles
   mutable WordPool d_words;        //!< of the rows of all templates

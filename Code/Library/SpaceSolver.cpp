@@ -90,6 +90,7 @@ void ProductSpace::solve() {
     solveClasses();
     learnFromTemplates();
   }
+  d_made.clear();
   // Pieces follow from them; what is left of the templates stays for good.
   for (auto &flask : d_templates) {
     std::vector<PieceEdit>().swap(flask.coreEdits);

@@ -6,8 +6,8 @@ namespace Diazepane {
 namespace {
 
 // A molecule and its answers take some 30 kB.
-constexpr std::size_t kMostSubstrates = 128;
-constexpr std::size_t kMostReagents = 512;
+constexpr std::size_t kMostSubstrates = 64;
+constexpr std::size_t kMostReagents = 256;
 
 thread_local Workbench *present = nullptr;
 
