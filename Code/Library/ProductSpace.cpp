@@ -80,9 +80,11 @@ Prediction ProductSpace::predict(int conditions, int core, int reagent) const {
                              : d_builder.build(spec));
 }
 
-void ProductSpace::forPairs(
-    std::size_t count, const std::function<void(std::size_t)> &work) const {
-  parallelFor(count, d_options.threads, work, d_options.progress,
+void ProductSpace::forPairs(std::size_t count,
+                            const std::function<void(std::size_t)> &work,
+                            const Progress &progress) const {
+  parallelFor(count, d_options.threads, work,
+              d_options.progress && progress ? progress : d_options.progress,
               [this] { return std::make_shared<Workbench>(d_builder); });
 }
 

@@ -189,8 +189,8 @@ class ProductSpace {
                             int reagentClass) const;
   void report(double done) const;
   //! On all threads, for work that predicts pairs.
-  void forPairs(std::size_t count,
-                const std::function<void(std::size_t)> &work) const;
+  void forPairs(std::size_t count, const std::function<void(std::size_t)> &work,
+                const Progress &progress = {}) const;
 
   RuleBookPtr d_book;
   MemberSet d_cores;

@@ -197,7 +197,8 @@ ProductSpace::Answer ProductSpace::ask(bool cores, int own, int other,
         prediction, component, members[own].labels.size(),
         stableHash(std::to_string(other) + " " + std::to_string(conditions)));
     for (const auto &species : prediction.species) {
-      if (species.substrateUnits == 0 && species.depth > 0) {
+      if (species.substrateUnits == 0 && species.depth > 0 &&
+          d_learnt.count(species.smiles) == 0) {
         made.push_back(species);
       }
     }
@@ -236,22 +237,34 @@ std::vector<const ProductSpace::Answer *> ProductSpace::askAll(
       }
     }
   }
-  std::vector<Answer> news(open.size());
-  std::vector<std::vector<Species>> made(open.size());
-  forPairs(open.size(), [&](std::size_t i) {
-    const Pair &pair = open[i];
-    news[i] = ask(cores, pair.own, pair.other, pair.conditions, made[i]);
-  });
-  for (std::size_t i = 0; i < open.size(); ++i) {
-    const Pair &pair = open[i];
-    const auto number =
-        pairNumber(pair.conditions, cores ? pair.own : pair.other,
-                   cores ? pair.other : pair.own);
-    *pair.answer =
-        &d_answers.emplace(std::make_pair(cores, number), std::move(news[i]))
-             .first->second;
-    for (const auto &species : made[i]) {
-      learnFrom(species);
+  // What is made comes with its molecules: some thousand pairs at a time.
+  constexpr std::size_t kAtATime = 4096;
+  for (std::size_t begin = 0; begin < open.size(); begin += kAtATime) {
+    const std::size_t count = std::min(kAtATime, open.size() - begin);
+    std::vector<Answer> news(count);
+    std::vector<std::vector<Species>> made(count);
+    const double done = static_cast<double>(begin);
+    const double all = static_cast<double>(open.size());
+    forPairs(
+        count,
+        [&](std::size_t i) {
+          const Pair &pair = open[begin + i];
+          news[i] = ask(cores, pair.own, pair.other, pair.conditions, made[i]);
+        },
+        [&](double part) {
+          return d_options.progress((done + part * count) / all);
+        });
+    for (std::size_t i = 0; i < count; ++i) {
+      const Pair &pair = open[begin + i];
+      const auto number =
+          pairNumber(pair.conditions, cores ? pair.own : pair.other,
+                     cores ? pair.other : pair.own);
+      *pair.answer =
+          &d_answers.emplace(std::make_pair(cores, number), std::move(news[i]))
+               .first->second;
+      for (const auto &species : made[i]) {
+        learnFrom(species);
+      }
     }
   }
   return answers;

@@ -49,7 +49,7 @@ struct RowWords {
   std::string deltaFormula;  //!< against the substrate
   std::string adduct;
   std::string pathway;  //!< rule ids from the substrate, joined by ' > '
-  std::string note;  //!< what to know of this product alone (new centres)
+  std::string note;     //!< what to know of this product alone (new centres)
   std::vector<std::string> rules;
   std::vector<std::string> sources;
   std::vector<std::string> hazards;
