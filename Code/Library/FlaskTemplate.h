@@ -35,13 +35,13 @@ struct RowTemplate {
   WordPool::Words words;
   RowNumbers numbers;
   std::vector<PieceUse> pieces;
+  int charge = 0;
+  int units = 0;  //!< molecules of the core in it
 
   void copyTo(ProductRow &row) const {
     static_cast<RowWords &>(row) = *words;
     static_cast<RowNumbers &>(row) = numbers;
   }
-  int charge = 0;
-  int units = 0;  //!< molecules of the core in it
 };
 
 struct FlaskTemplate {

@@ -20,7 +20,6 @@ class WordPool {
   using Words = std::shared_ptr<const RowWords>;
 
   Words keep(const RowWords &words);
-  std::size_t size() const { return d_known.size(); }
 
  private:
   std::mutex d_mutex;

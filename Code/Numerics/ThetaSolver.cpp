@@ -106,10 +106,10 @@ std::string ThetaSolver::plan(const MassActionSystem &system, int reagent) {
         continue;
       }
       if (s == reagent) {
-        d_drawTerms.push_back({channel, source, -changes[c][s], false});
+        d_drawTerms.push_back({channel, source, -changes[c][s]});
       } else if (stateOf[s + 1] >= 0) {
         d_matrixTerms.push_back(
-            {channel, stateOf[s + 1] * states + source, changes[c][s], false});
+            {channel, stateOf[s + 1] * states + source, changes[c][s]});
       }
     }
   }
@@ -138,17 +138,6 @@ std::string ThetaSolver::plan(const MassActionSystem &system, int reagent) {
 }
 
 void ThetaSolver::findCouplings() {
-  for (auto *terms : {&d_matrixTerms, &d_drawTerms}) {
-    std::stable_sort(terms->begin(), terms->end(),
-                     [](const MatrixTerm &a, const MatrixTerm &b) {
-                       return a.place < b.place;
-                     });
-    int before = -1;
-    for (auto &term : *terms) {
-      term.first = term.place != before;
-      before = term.place;
-    }
-  }
   std::vector<int> places;
   for (const auto &term : d_matrixTerms) {
     places.push_back(term.place);
@@ -199,16 +188,15 @@ void ThetaSolver::orderStates(const MassActionSystem &system,
 
 void ThetaSolver::setConstants(const double *constants) {
   std::copy_n(constants, d_constants.size(), d_constants.begin());
-  const auto gather = [&](const std::vector<MatrixTerm> &terms, double *out) {
-    double sum = 0.;
-    for (const auto &term : terms) {
-      const double part = constants[term.channel] * term.change;
-      sum = term.first ? part : sum + part;
-      out[term.place] = sum;
-    }
-  };
-  gather(d_matrixTerms, d_problem.matrix.data());
-  gather(d_drawTerms, d_problem.draw.data());
+  std::fill(d_problem.matrix.begin(), d_problem.matrix.end(), 0.);
+  std::fill(d_problem.draw.begin(), d_problem.draw.end(), 0.);
+  double *matrix = d_problem.matrix.data(), *draw = d_problem.draw.data();
+  for (const auto &term : d_matrixTerms) {
+    matrix[term.place] += constants[term.channel] * term.change;
+  }
+  for (const auto &term : d_drawTerms) {
+    draw[term.place] += constants[term.channel] * term.change;
+  }
 }
 
 bool ThetaSolver::load(const double *y0) {

@@ -54,7 +54,6 @@ class ThetaSolver {
     int channel = 0;
     int place = 0;
     double change = 0.;
-    bool first = false;  // of those at this place
   };
   struct ExtentTerm {
     int channel = 0;
